@@ -1,0 +1,170 @@
+using Microsoft.Extensions.Logging;
+using TeamBot.Discord.Models;
+
+namespace TeamBot.Discord.Gateway;
+
+/// <summary>
+/// The gateway as a source of interactions (page <i>Gateway</i>). Keeps one connection, resumes it when it breaks, and starts a new session when Discord
+/// no longer knows the old one.
+/// </summary>
+public sealed partial class GatewayClient : IInteractionSource
+{
+    private static readonly TimeSpan FirstBackOff = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestBackOff = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Stable = TimeSpan.FromMinutes(1);
+
+    /// <summary>Page <i>Gateway</i>, "Session Start Limit Structure": what <c>max_concurrency</c> counts in.</summary>
+    private static readonly TimeSpan IdentifyWindow = TimeSpan.FromSeconds(5);
+
+    private readonly GatewayOptions options;
+    private readonly Func<CancellationToken, Task<GatewayBot>> getGatewayBot;
+    private readonly TimeProvider transport;
+    private readonly ILogger log;
+    private readonly Random random;
+    private volatile bool connected;
+    private GatewaySession session = new();
+    private long? identifiedAt;
+    private long? readyAt;
+
+    /// <param name="options">Who connects.</param>
+    /// <param name="getGatewayBot">
+    /// Get Gateway Bot. When it throws an <see cref="HttpRequestException"/> without a status, or with 429 or 5xx, it is asked again later; all else ends <see cref="RunAsync"/>.
+    /// </param>
+    /// <param name="transport">The clock of heartbeats, time-outs and back-off.</param>
+    /// <param name="log">Told of connections and their ends.</param>
+    /// <param name="random">Jitter.</param>
+    public GatewayClient(GatewayOptions options, Func<CancellationToken, Task<GatewayBot>> getGatewayBot, TimeProvider transport, ILogger log, Random? random = null) =>
+        (this.options, this.getGatewayBot, this.transport, this.log, this.random) = (options, getGatewayBot, transport, log, random ?? Random.Shared);
+
+    /// <summary>True while a session is ready or resumed.</summary>
+    public bool IsConnected => connected;
+
+    /// <summary>
+    /// Connects, and stays connected until <paramref name="cancel"/> closes the connection in good order. Interactions are handed on one after the other, in the order
+    /// of Discord's sequence, each once; <paramref name="handle"/> is called by the loop that reads the socket, so it must not block before it first awaits. What it
+    /// throws is logged. Throws <see cref="GatewayStoppedException"/> when Discord closes for good. To be run once at a time.
+    /// </summary>
+    public async Task RunAsync(Func<Interaction, CancellationToken, ValueTask> handle, CancellationToken cancel)
+    {
+        var failures = 0;
+        var avoidResumeUrl = false;
+        try
+        {
+            while (!cancel.IsCancellationRequested)
+            {
+                if (await FindUrlAsync(avoidResumeUrl, cancel) is not { } url)
+                {
+                    await Task.Delay(BackOff(++failures), transport, cancel);
+                    continue;
+                }
+                readyAt = null;
+                using var connection = new GatewayConnection(options, session, transport, log, random, Ready, interaction => HandOn(interaction, handle, cancel));
+                var ending = await connection.RunAsync(url, cancel);
+                connected = false;
+                identifiedAt = connection.IdentifiedAt ?? identifiedAt;
+                if (cancel.IsCancellationRequested) return;
+                if (ending.Next == Next.Stop) throw new GatewayStoppedException(ending.CloseCode ?? 0, ending.Reason);
+
+                if (ending.Next == Next.Identify) session = new();
+                avoidResumeUrl = !connection.Opened;
+                var wasStable = readyAt is { } since && transport.GetElapsedTime(since) >= Stable;
+                failures = wasStable ? 0 : failures + 1;
+                // A connection that came up gets one try at once; only those that follow in the same minute wait.
+                var wait = BackOff(readyAt is null ? failures : failures - 1);
+                if (ending.Wait > wait) wait = ending.Wait;
+                LogEnding(ending.Reason, ending.CloseCode, ending.Next, wait.TotalSeconds);
+                await Task.Delay(wait, transport, cancel);
+            }
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            // Asked to stop while nothing was connected.
+        }
+        finally
+        {
+            connected = false;
+        }
+    }
+
+    private void Ready()
+    {
+        readyAt = transport.GetTimestamp();
+        connected = true;
+        LogReady(session.Sequence);
+    }
+
+    /// <summary>Where to connect next; null if Discord cannot say now. For a new session it waits until one may be started.</summary>
+    private async Task<Uri?> FindUrlAsync(bool avoidResumeUrl, CancellationToken cancel)
+    {
+        if (session is { CanResume: true, ResumeUrl: { } resumeUrl } && !avoidResumeUrl) return WithQuery(resumeUrl);
+        while (true)
+        {
+            GatewayBot bot;
+            try
+            {
+                bot = await getGatewayBot(cancel);
+            }
+            catch (HttpRequestException failure) when (failure.StatusCode is null || (int)failure.StatusCode is 429 or >= 500)
+            {
+                LogNoGateway(failure);
+                return null;
+            }
+            if (session.CanResume) return WithQuery(bot.Url);
+            if (bot.SessionStartLimit is { Remaining: <= 1, Total: > 1 } limit)
+            {
+                // Who hits the limit has the token reset; so the last start is never used.
+                var wait = TimeSpan.FromMilliseconds(Math.Max(limit.ResetAfter, 1000));
+                LogSessionLimit(limit.Total, wait.TotalSeconds);
+                await Task.Delay(wait, transport, cancel);
+                continue;
+            }
+            if (identifiedAt is { } last && transport.GetElapsedTime(last) is var passed && passed < IdentifyWindow)
+                await Task.Delay(IdentifyWindow - passed, transport, cancel);
+            return WithQuery(bot.Url);
+        }
+    }
+
+    private static Uri WithQuery(string url) => new UriBuilder(url) { Query = "v=10&encoding=json" }.Uri;
+
+    private TimeSpan BackOff(int failures)
+    {
+        if (failures <= 0) return TimeSpan.Zero;
+        var full = FirstBackOff * Math.Pow(2, Math.Min(failures - 1, 10));
+        return (full < LongestBackOff ? full : LongestBackOff) * (0.5 + random.NextDouble() / 2);
+    }
+
+    private void HandOn(Interaction interaction, Func<Interaction, CancellationToken, ValueTask> handle, CancellationToken cancel)
+    {
+        if (cancel.IsCancellationRequested) return;
+        var handling = HandleAsync(interaction, handle, cancel);
+        if (!handling.IsCompletedSuccessfully) _ = handling.AsTask();
+    }
+
+    /// <summary>Whatever goes wrong in one handler stays there.</summary>
+    private async ValueTask HandleAsync(Interaction interaction, Func<Interaction, CancellationToken, ValueTask> handle, CancellationToken cancel)
+    {
+        try
+        {
+            await handle(interaction, cancel);
+        }
+        catch (Exception failure)
+        {
+            LogHandlerFailed(failure, interaction.Id);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "Connected to the gateway (sequence {Sequence})")]
+    private partial void LogReady(long? sequence);
+
+    [LoggerMessage(LogLevel.Information, "The gateway connection ended: {Reason} (code {Code}); {Next} in {Seconds:0.#} s")]
+    private partial void LogEnding(string reason, int? code, Next next, double seconds);
+
+    [LoggerMessage(LogLevel.Warning, "Discord does not say where its gateway is")]
+    private partial void LogNoGateway(Exception failure);
+
+    [LoggerMessage(LogLevel.Error, "All {Total} session starts that Discord allows are used up; waiting {Seconds:0} s for new ones")]
+    private partial void LogSessionLimit(int total, double seconds);
+
+    [LoggerMessage(LogLevel.Error, "The handler of interaction {Id} failed")]
+    private partial void LogHandlerFailed(Exception failure, Snowflake id);
+}

@@ -1,0 +1,249 @@
+using System.Buffers;
+using System.Net.WebSockets;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Extensions.Logging;
+using TeamBot.Discord.Models;
+
+namespace TeamBot.Discord.Gateway;
+
+/// <summary>One socket, from connecting to its end (page <i>Gateway</i>, "Connection Lifecycle").</summary>
+internal sealed partial class GatewayConnection(
+    GatewayOptions options, GatewaySession session, TimeProvider transport, ILogger log, Random random, Action ready, Action<Interaction> handOn) : IDisposable
+{
+    private static readonly TimeSpan LongestConnect = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan LongestGoodbye = TimeSpan.FromSeconds(2);
+
+    private readonly ClientWebSocket socket = new();
+    private readonly SemaphoreSlim sending = new(1);
+    private readonly TaskCompletionSource<Ending> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource over = new();
+    private Task beating = Task.CompletedTask;
+    private ITimer? helloDue;
+    private volatile bool acknowledged = true;
+    private bool greeted;
+
+    /// <summary>False if not even the handshake went through.</summary>
+    public bool Opened { get; private set; }
+
+    /// <summary>The transport's timestamp, if a new session was asked for.</summary>
+    public long? IdentifiedAt { get; private set; }
+
+    public void Dispose()
+    {
+        socket.Dispose();
+        sending.Dispose();
+        helloDue?.Dispose();
+        over.Dispose();
+    }
+
+    /// <summary>Runs until the connection ends, or <paramref name="cancel"/> asks to close it in good order.</summary>
+    public async Task<Ending> RunAsync(Uri url, CancellationToken cancel)
+    {
+        if (await OpenAsync(url, cancel) is { } failed) return failed;
+        Opened = true;
+        helloDue = transport.CreateTimer(_ => End(new(Next.Resume, "no hello arrived")), null, LongestSilence, Timeout.InfiniteTimeSpan);
+        await using var stop = cancel.Register(() => End(new(Next.Stop, "asked to stop") { OwnCode = (int)WebSocketCloseStatus.NormalClosure }));
+
+        var reading = ReadAsync();
+        var ending = await ended.Task;
+        await SayGoodbyeAsync(ending, reading);
+        await over.CancelAsync();
+        socket.Abort();
+        await Task.WhenAll(reading, beating);
+        return ending;
+    }
+
+    private async Task<Ending?> OpenAsync(Uri url, CancellationToken cancel)
+    {
+        socket.Options.SetRequestHeader("User-Agent", options.UserAgent);
+        // The gateway's own heartbeat does what the socket's pings would.
+        socket.Options.KeepAliveInterval = TimeSpan.Zero;
+        using var late = new CancellationTokenSource(LongestConnect, transport);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, late.Token);
+        try
+        {
+            await socket.ConnectAsync(url, either.Token);
+            return null;
+        }
+        catch (Exception failure) when (!cancel.IsCancellationRequested && failure is WebSocketException or HttpRequestException or IOException or OperationCanceledException)
+        {
+            return new(Next.Resume, $"{url.Host} does not answer: {failure.Message}");
+        }
+    }
+
+    private void End(Ending ending) => ended.TrySetResult(ending);
+
+    /// <summary>Sends the close frame and gives the other side a moment to answer it; what still arrives is read.</summary>
+    private async Task SayGoodbyeAsync(Ending ending, Task reading)
+    {
+        using var late = new CancellationTokenSource(LongestGoodbye, transport);
+        try
+        {
+            if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
+                await socket.CloseOutputAsync((WebSocketCloseStatus)ending.OwnCode, null, late.Token);
+            await reading.WaitAsync(late.Token);
+        }
+        catch (Exception failure) when (failure is WebSocketException or IOException or OperationCanceledException or ObjectDisposedException)
+        {
+            LogNoGoodbye(failure.Message);
+        }
+    }
+
+    private async Task ReadAsync()
+    {
+        var message = new ArrayBufferWriter<byte>(4096);
+        try
+        {
+            while (await ReceiveAsync(message)) await TakeAsync(message.WrittenSpan);
+            var code = (int?)socket.CloseStatus;
+            var (next, meaning) = CloseCodes.Of(code);
+            End(new(next, meaning, code) { OwnCode = code ?? Ending.KeepsSession });
+        }
+        catch (JsonException failure)
+        {
+            LogUnreadable(failure);
+            End(new(Next.Resume, "a payload could not be read"));
+        }
+        catch (Exception failure)
+        {
+            // Whatever it is, it is over with this connection, and only with this one.
+            End(new(Next.Resume, $"connection lost: {failure.Message}"));
+        }
+    }
+
+    /// <summary>Reads one whole message; false when the other side closes.</summary>
+    private async Task<bool> ReceiveAsync(ArrayBufferWriter<byte> message)
+    {
+        message.ResetWrittenCount();
+        while (true)
+        {
+            var received = await socket.ReceiveAsync(message.GetMemory(4096), over.Token);
+            if (received.MessageType == WebSocketMessageType.Close) return false;
+            message.Advance(received.Count);
+            if (received.EndOfMessage) return true;
+        }
+    }
+
+    private ValueTask TakeAsync(ReadOnlySpan<byte> json)
+    {
+        var frame = Frame.Parse(json);
+        switch (frame.Op)
+        {
+            case Opcode.Dispatch:
+                Dispatch(frame);
+                return ValueTask.CompletedTask;
+            case Opcode.Heartbeat:
+                return HeartbeatAsync();
+            case Opcode.HeartbeatAck:
+                acknowledged = true;
+                return ValueTask.CompletedTask;
+            case Opcode.Reconnect:
+                End(new(Next.Resume, "Discord asked to reconnect"));
+                return ValueTask.CompletedTask;
+            case Opcode.InvalidSession:
+                var resumable = frame.Data.SequenceEqual("true"u8);
+                End(new(resumable ? Next.Resume : Next.Identify, "invalid session") { Wait = TimeSpan.FromSeconds(1 + 4 * random.NextDouble()) });
+                return ValueTask.CompletedTask;
+            case Opcode.Hello when !greeted:
+                return GreetAsync(JsonSerializer.Deserialize(frame.Data, GatewayJson.Default.Hello)!);
+            default:
+                return ValueTask.CompletedTask;
+        }
+    }
+
+    private void Dispatch(Frame frame)
+    {
+        if (frame.Type == DispatchType.Ready)
+        {
+            var begun = JsonSerializer.Deserialize(frame.Data, GatewayJson.Default.Ready);
+            session.Begin(begun?.SessionId ?? throw new JsonException("READY names no session."), begun.ResumeGatewayUrl);
+        }
+        if (!session.IsNew(frame.Sequence)) return;
+
+        session.Advance(frame.Sequence);
+        if (frame.Type is DispatchType.Ready or DispatchType.Resumed) ready();
+        else if (frame.Type == DispatchType.InteractionCreate && Read(frame.Data) is { } interaction) handOn(interaction);
+    }
+
+    /// <summary>One interaction that cannot be read must not cost the connection, and, replayed by every resume, all that follow it.</summary>
+    private Interaction? Read(ReadOnlySpan<byte> data)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(data, DiscordJson.Default.Interaction);
+        }
+        catch (JsonException failure)
+        {
+            LogUnreadable(failure);
+            return null;
+        }
+    }
+
+    private async ValueTask GreetAsync(Hello hello)
+    {
+        greeted = true;
+        helloDue?.Dispose();
+        if (hello.HeartbeatInterval is not > 0) throw new JsonException("HELLO names no interval.");
+        beating = BeatAsync(TimeSpan.FromMilliseconds(hello.HeartbeatInterval));
+        if (session is { CanResume: true, Id: { } id, Sequence: { } sequence })
+        {
+            await SendAsync(new(Opcode.Resume, new(options.Token, id, sequence)), GatewayJson.Default.OutgoingResume);
+            return;
+        }
+        IdentifiedAt = transport.GetTimestamp();
+        await SendAsync(new(Opcode.Identify, new(options.Token, options.Intents, Properties)), GatewayJson.Default.OutgoingIdentify);
+    }
+
+    private async Task BeatAsync(TimeSpan interval)
+    {
+        try
+        {
+            // The first one at a random moment, so that after an outage not all bots beat at once.
+            var wait = interval * random.NextDouble();
+            while (true)
+            {
+                await Task.Delay(wait, transport, over.Token);
+                if (!acknowledged)
+                {
+                    End(new(Next.Resume, "a heartbeat was not acknowledged"));
+                    return;
+                }
+                acknowledged = false;
+                await HeartbeatAsync();
+                wait = interval;
+            }
+        }
+        catch (Exception failure)
+        {
+            // Also the ordinary end: the delay is cancelled when the connection is over, and then this changes nothing.
+            End(new(Next.Resume, $"connection lost: {failure.Message}"));
+        }
+    }
+
+    private ValueTask HeartbeatAsync() => SendAsync(new(Opcode.Heartbeat, session.Sequence), GatewayJson.Default.OutgoingHeartbeat);
+
+    private async ValueTask SendAsync<T>(Outgoing<T> payload, JsonTypeInfo<Outgoing<T>> type)
+    {
+        var json = JsonSerializer.SerializeToUtf8Bytes(payload, type);
+        await sending.WaitAsync(over.Token);
+        try
+        {
+            await socket.SendAsync(json, WebSocketMessageType.Text, endOfMessage: true, over.Token);
+        }
+        finally
+        {
+            sending.Release();
+        }
+    }
+
+    private static IdentifyProperties Properties { get; } =
+        new(OperatingSystem.IsWindows() ? "windows" : OperatingSystem.IsMacOS() ? "macos" : "linux", "TeamBot", "TeamBot");
+
+    [LoggerMessage(LogLevel.Debug, "The gateway did not answer the goodbye: {Reason}")]
+    private partial void LogNoGoodbye(string reason);
+
+    [LoggerMessage(LogLevel.Error, "A payload of the gateway could not be read")]
+    private partial void LogUnreadable(Exception failure);
+}

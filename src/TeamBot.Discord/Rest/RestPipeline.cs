@@ -1,0 +1,168 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Extensions.Logging;
+using TeamBot.Discord.Models;
+
+namespace TeamBot.Discord.Rest;
+
+/// <summary>Sends a call as often as it takes: limit, attempt, and then the answer, another attempt, or an error.</summary>
+internal sealed partial class RestPipeline : IDisposable
+{
+    private const int MostRepeats = 4;
+    private static readonly TimeSpan FirstBackOff = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan CallbackBackOff = TimeSpan.FromSeconds(0.1);
+
+    private readonly HttpClient http;
+    private readonly string apiUrl;
+    private readonly string authorization;
+    private readonly TimeSpan timeout;
+    private readonly TimeProvider transport;
+    private readonly ILogger log;
+    private readonly Random random;
+    private readonly RateLimits limits;
+    private readonly GlobalLimit globalLimit;
+    private volatile bool tokenRejected;
+
+    public RestPipeline(DiscordRestOptions options, TimeProvider transport, ILogger log, HttpMessageHandler? handler, Random random)
+    {
+        (this.transport, this.log, this.random) = (transport, log, random);
+        (limits, globalLimit) = (new(transport), new(transport));
+        (apiUrl, authorization, timeout) = (options.ApiUrl.AbsoluteUri.TrimEnd('/'), $"Bot {options.Token}", options.Timeout);
+        http = new(handler ?? OwnConnections(), disposeHandler: handler is null) { Timeout = Timeout.InfiniteTimeSpan };
+        http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", options.UserAgent);
+    }
+
+    public void Dispose() => http.Dispose();
+
+    public async Task<T> SendAsync<T>(RestCall call, JsonTypeInfo<T> type, CancellationToken cancel)
+    {
+        var answer = await AnswerAsync(call, cancel);
+        try
+        {
+            if (JsonSerializer.Deserialize(answer.Body, type) is { } value) return value;
+        }
+        catch (JsonException broken)
+        {
+            throw new DiscordException(answer.Status, 0, "The answer is not what the documentation says.", [], call.Route, broken);
+        }
+        throw new DiscordException(answer.Status, 0, "The answer is empty.", [], call.Route);
+    }
+
+    public Task SendAsync(RestCall call, CancellationToken cancel) => AnswerAsync(call, cancel);
+
+    private async Task<Answer> AnswerAsync(RestCall call, CancellationToken cancel)
+    {
+        var repeats = 0;
+        var mayHaveHappened = false;
+        while (true)
+        {
+            if (tokenRejected && !call.ByInteractionToken) throw new InvalidTokenException("Not sent.", call.Route);
+            var answer = await AttemptAsync(call, cancel);
+            if (answer.IsSuccess || (mayHaveHappened && ShowsThatItHappened(call, answer))) return answer;
+
+            if (answer.Limit is { } hit && !IsForTheCaller(answer))
+            {
+                LogLimit(call.Route, hit.RetryAfter.TotalSeconds, hit.Scope);
+            }
+            else if (answer.IsBroken && repeats < RepeatsOf(call, answer))
+            {
+                mayHaveHappened |= !answer.NeverSent;
+                var wait = BackOff(call, repeats++);
+                LogRepeat(answer.Failure, call.Route, (int?)answer.Status, wait.TotalSeconds);
+                await Task.Delay(wait, transport, cancel);
+            }
+            else
+            {
+                throw Refusal(call, answer);
+            }
+        }
+    }
+
+    /// <summary>One request and its answer. Only <paramref name="cancel"/> makes it throw.</summary>
+    private async Task<Answer> AttemptAsync(RestCall call, CancellationToken cancel)
+    {
+        var bucket = await limits.EnterAsync(call, cancel);
+        Answer? answer = null;
+        try
+        {
+            if (!call.ByInteractionToken) await globalLimit.EnterAsync(cancel);
+            answer = await ExchangeAsync(call, cancel);
+            if (answer.Limit is { } hit && !IsForTheCaller(answer))
+            {
+                if (hit.IsGlobal) globalLimit.Close(hit.RetryAfter);
+                if (!hit.IsGlobal || call.ByInteractionToken) bucket.Close(hit.RetryAfter);
+            }
+            return answer;
+        }
+        finally
+        {
+            limits.Leave(call, bucket, answer is { IsBroken: false }, answer?.Told);
+        }
+    }
+
+    private async Task<Answer> ExchangeAsync(RestCall call, CancellationToken cancel)
+    {
+        using var late = new CancellationTokenSource(call.Timeout is { } own && own < timeout ? own : timeout, transport);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, late.Token);
+        using var request = new HttpRequestMessage(call.Method, apiUrl + call.Path) { Content = call.Content?.Invoke() };
+        if (!call.ByInteractionToken) request.Headers.TryAddWithoutValidation("Authorization", authorization);
+        try
+        {
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseContentRead, either.Token);
+            return Answer.Of(response, await response.Content.ReadAsByteArrayAsync(either.Token));
+        }
+        catch (Exception failure) when (failure is HttpRequestException or IOException || (failure is OperationCanceledException && !cancel.IsCancellationRequested))
+        {
+            return Answer.None(failure);
+        }
+    }
+
+    /// <summary>
+    /// The first attempt had no answer. If it arrived all the same, the second one finds an interaction that is answered already, or a message that is gone.
+    /// </summary>
+    private static bool ShowsThatItHappened(RestCall call, Answer answer) =>
+        (call.Repeat == Repeat.Once && answer.Error.Code == DiscordErrorCode.InteractionAlreadyAcknowledged)
+        || (call.Method == HttpMethod.Delete && answer.Error.Code == DiscordErrorCode.UnknownMessage);
+
+    /// <summary>Limits with a meaning of their own, which last too long to be waited for in silence.</summary>
+    private static bool IsForTheCaller(Answer answer) =>
+        answer.Error.Code is DiscordErrorCode.TooManyEditsOfOldMessage or DiscordErrorCode.OpeningDirectMessagesTooFast;
+
+    private static int RepeatsOf(RestCall call, Answer answer) => call.Repeat switch
+    {
+        Repeat.Once => 1,
+        Repeat.Freely => MostRepeats,
+        _ => answer.NeverSent ? MostRepeats : 0,
+    };
+
+    private TimeSpan BackOff(RestCall call, int repeats) =>
+        (call.Repeat == Repeat.Once ? CallbackBackOff : FirstBackOff * Math.Pow(2, repeats)) * (0.5 + random.NextDouble() / 2);
+
+    private DiscordException Refusal(RestCall call, Answer answer)
+    {
+        var (code, reason, errors) = answer.Error;
+        if (answer.Status == HttpStatusCode.Unauthorized && !call.ByInteractionToken)
+        {
+            // Every further 401 counts towards the 10,000 after which Discord shuts the whole address out.
+            tokenRejected = true;
+            return new InvalidTokenException(reason, call.Route);
+        }
+        return new(answer.Status, code, reason, errors, call.Route, answer.Failure) { RetryAfter = answer.Limit?.RetryAfter };
+    }
+
+    private static SocketsHttpHandler OwnConnections() => new()
+    {
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.All,
+        ConnectTimeout = TimeSpan.FromSeconds(10),
+        PooledConnectionLifetime = TimeSpan.FromMinutes(10),
+        UseCookies = false,
+    };
+
+    [LoggerMessage(LogLevel.Warning, "{Route}: a rate limit ({Scope}) lets the next one through in {Seconds:0.###} s")]
+    private partial void LogLimit(string route, double seconds, string scope);
+
+    [LoggerMessage(LogLevel.Warning, "{Route}: no good answer (status {Status}), sent again in {Seconds:0.###} s")]
+    private partial void LogRepeat(Exception? failure, string route, int? status, double seconds);
+}
