@@ -1,0 +1,279 @@
+using System.Text.Json.Nodes;
+using DiscordStandIn.Api;
+
+namespace DiscordStandIn;
+
+/// <summary>What one person does in Discord's app. A step that the app would not let them do throws <see cref="PlayerException"/>.</summary>
+public sealed class Player
+{
+    private readonly StandIn standIn;
+
+    internal Player(StandIn standIn, Person person)
+    {
+        this.standIn = standIn;
+        Person = person;
+    }
+
+    /// <summary>Who this is.</summary>
+    public Person Person { get; }
+
+    /// <summary>The form that this person has open; doing anything else closes it.</summary>
+    public Form? OpenForm { get; internal set; }
+
+    /// <summary>
+    /// Types a slash command: <c>/goal set 5 plan:"after breakfast"</c>, options by name or in order; <c>@Ben</c> and <c>#phoenix</c> resolve;
+    /// <c>file:@path</c> attaches. Text that equals the name of a choice the bot offers for the option is sent as that choice's value.
+    /// </summary>
+    public async Task<StepResult> TypeAsync(Channel where, string commandLine, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(where);
+        ArgumentNullException.ThrowIfNull(commandLine);
+        OpenForm = null;
+        var begin = standIn.World.LastHappening;
+        var typed = TypedCommand.Parse(commandLine, CommandsIn(where));
+        var lookup = new Lookup(where);
+        var options = await FillOptionsAsync(where, typed, lookup, cancel);
+        foreach (var missing in typed.Options.Where(o => (bool?)o["required"] == true && !typed.Texts.ContainsKey((string)o["name"]!)))
+        {
+            throw new PlayerException($"/{typed.Name} needs {(string)missing["name"]!}.");
+        }
+
+        var interaction = standIn.Desk.Send(Person, where, InteractionType.Command, typed.Data(options, lookup.Resolved), command: typed.Name);
+        return await EndAsync(interaction, begin, cancel);
+    }
+
+    /// <summary>Types text into one option of a command and sees what autocomplete offers.</summary>
+    /// <param name="where">The channel.</param>
+    /// <param name="commandLine">The command with the options already filled in, such as "/team create".</param>
+    /// <param name="option">The option in focus.</param>
+    /// <param name="typed">The text in it.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    public async Task<StepResult> AutocompleteAsync(Channel where, string commandLine, string option, string typed, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(where);
+        ArgumentNullException.ThrowIfNull(commandLine);
+        OpenForm = null;
+        var begin = standIn.World.LastHappening;
+        var command = TypedCommand.Parse(commandLine, CommandsIn(where));
+        var focused = command.Options.FirstOrDefault(o => (string)o["name"]! == option) ?? throw new PlayerException($"/{command.Name} has no option {option}.");
+        if ((bool?)focused["autocomplete"] != true)
+        {
+            throw new PlayerException($"/{command.Name} offers no choices for {option} while typing.");
+        }
+
+        var lookup = new Lookup(where);
+        var others = await FillOptionsAsync(where, command, lookup, cancel);
+        var interaction = Ask(where, command, others, focused, typed, lookup, silent: false);
+        return await EndAsync(interaction, begin, cancel);
+    }
+
+    /// <summary>Presses the newest enabled button of that label that this person can see here; <paramref name="on"/> picks the message by its text. Two in one message fail.</summary>
+    public async Task<StepResult> PressAsync(Channel where, string label, string? on = null, CancellationToken cancel = default)
+    {
+        MustSee(where);
+        OpenForm = null;
+        var (message, button) = new Finder(Person, where).Button(label, on);
+        if ((string?)button["url"] is { } url)
+        {
+            throw new PlayerException($"\"{label}\" only opens {url}.");
+        }
+
+        var data = new JsonObject { ["id"] = button["id"]!.DeepClone(), ["custom_id"] = button["custom_id"]?.DeepClone(), ["component_type"] = 2 };
+        return await UseAsync(where, message, data, cancel);
+    }
+
+    /// <summary>Picks options of the newest enabled menu of that placeholder (or custom_id) that this person can see here.</summary>
+    public Task<StepResult> PickAsync(Channel where, string menu, params string[] options) => PickAsync(where, menu, options, CancellationToken.None);
+
+    /// <summary>Picks options of the newest enabled menu of that placeholder (or custom_id) that this person can see here.</summary>
+    public async Task<StepResult> PickAsync(Channel where, string menu, IReadOnlyList<string> options, CancellationToken cancel)
+    {
+        MustSee(where);
+        OpenForm = null;
+        var (message, found) = new Finder(Person, where).Menu(menu);
+        var lookup = new Lookup(where);
+        var values = found["options"] is JsonArray offered
+            ? options.Select(o => MenuOption.Value(offered, o, $"the menu \"{menu}\"")).ToList()
+            : options.Select(o => FormFilling.Entity(lookup, found, o, standIn.FileUrl)).ToList();
+        FormFilling.InRange($"The menu \"{menu}\"", values, (int?)found["min_values"] ?? 1, (int?)found["max_values"] ?? 1);
+        var data = new JsonObject
+        {
+            ["id"] = found["id"]!.DeepClone(),
+            ["custom_id"] = found["custom_id"]!.DeepClone(),
+            ["component_type"] = found["type"]!.DeepClone(),
+            ["values"] = Text.Array(values.Select(v => (JsonNode)v)),
+        };
+        if (lookup.Resolved.Count > 0)
+        {
+            data["resolved"] = lookup.Resolved;
+        }
+
+        return await UseAsync(where, message, data, cancel);
+    }
+
+    /// <summary>Sends the form that this person has open; fields by label or custom_id, unnamed ones keep what was filled in. Several options of one field are separated by commas.</summary>
+    public async Task<StepResult> FillAsync(IReadOnlyDictionary<string, string> fields, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        var form = OpenForm ?? throw new PlayerException($"{Person} has no form open.");
+        MustSee(form.Where);
+        var data = new FormFilling(form, fields, standIn.FileUrl).Data();
+        var begin = standIn.World.LastHappening;
+        var opener = form.OpenedBy!;
+        OpenForm = null;
+        var interaction = standIn.Desk.Send(Person, form.Where, InteractionType.Form, data, opener.Source, opener);
+        var result = await EndAsync(interaction, begin, cancel);
+        if (result.End == StepEnd.NoAnswer)
+        {
+            // The app keeps the form open with what was written and says that something went wrong.
+            OpenForm = form;
+        }
+
+        return result;
+    }
+
+    /// <summary>Closes the open form without sending it.</summary>
+    public void CloseForm() => OpenForm = null;
+
+    /// <summary>Uses a message command on the newest message here with that text, or a user command on a person.</summary>
+    public async Task<StepResult> UseAppAsync(Channel where, string name, string? onMessage = null, Person? onPerson = null, CancellationToken cancel = default)
+    {
+        MustSee(where);
+        OpenForm = null;
+        if (onMessage is null == onPerson is null)
+        {
+            throw new PlayerException($"\"{name}\" is used on a message or on a person.");
+        }
+
+        var type = onPerson is not null ? 2 : 3;
+        var command = CommandsIn(where).FirstOrDefault(c => (int)c["type"]! == type && (string)c["name"]! == name)
+            ?? throw new PlayerException($"There is no command \"{name}\" for {(type == 2 ? "people" : "messages")} here.");
+        var lookup = new Lookup(where);
+        var target = onPerson is not null ? lookup.User($"<@{onPerson.Id}>") : lookup.Message(new Finder(Person, where).Message(onMessage!));
+        var data = new JsonObject
+        {
+            ["id"] = command["id"]!.DeepClone(),
+            ["name"] = name,
+            ["type"] = type,
+            ["target_id"] = target,
+            ["resolved"] = lookup.Resolved,
+        };
+        var begin = standIn.World.LastHappening;
+        return await EndAsync(standIn.Desk.Send(Person, where, InteractionType.Command, data, command: name), begin, cancel);
+    }
+
+    /// <summary>Sends an interaction that the app would not send.</summary>
+    /// <param name="where">The channel.</param>
+    /// <param name="data">The interaction's data, as it is.</param>
+    /// <param name="type">2 command, 3 component, 4 autocomplete, 5 form.</param>
+    /// <param name="message">For components: the message pressed.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    public async Task<StepResult> RawAsync(Channel where, JsonObject data, int type, StoredMessage? message = null, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(where);
+        ArgumentNullException.ThrowIfNull(data);
+        OpenForm = null;
+        var begin = standIn.World.LastHappening;
+        var command = type == InteractionType.Command && data["name"] is JsonValue value && value.TryGetValue(out string? name) ? name : null;
+        return await EndAsync(standIn.Desk.Send(Person, where, type, (JsonObject)data.DeepClone(), message, command: command), begin, cancel);
+    }
+
+    /// <summary>Writes an ordinary message.</summary>
+    public StoredMessage Write(Channel where, string text)
+    {
+        MustSee(where);
+        var needed = where.Kind == ChannelKind.Thread ? Permissions.SendMessagesInThreads : Permissions.SendMessages;
+        return where.PermissionsOf(Person).HasFlag(needed)
+            ? standIn.World.Write(Person, where, text)
+            : throw new PlayerException($"{Person} may not write in {where}.");
+    }
+
+    private Task<StepResult> UseAsync(Channel where, StoredMessage message, JsonObject data, CancellationToken cancel)
+    {
+        var begin = standIn.World.LastHappening;
+        return EndAsync(standIn.Desk.Send(Person, where, InteractionType.Component, data, message), begin, cancel);
+    }
+
+    private void MustSee(Channel where)
+    {
+        ArgumentNullException.ThrowIfNull(where);
+        if (!where.CanSee(Person))
+        {
+            throw new PlayerException($"{Person} cannot see {where}.");
+        }
+    }
+
+    /// <summary>The commands that the app offers this person here.</summary>
+    private List<JsonObject> CommandsIn(Channel where)
+    {
+        MustSee(where);
+        if (!where.PermissionsOf(Person).HasFlag(Permissions.UseApplicationCommands))
+        {
+            throw new PlayerException($"{Person} may not use commands in {where}.");
+        }
+
+        lock (standIn.World.Gate)
+        {
+            return where.Guild is { HasBot: false } ? [] : [.. standIn.World.Commands.VisibleTo(Person, where)];
+        }
+    }
+
+    private async Task<JsonArray> FillOptionsAsync(Channel where, TypedCommand typed, Lookup lookup, CancellationToken cancel)
+    {
+        var filled = new JsonArray();
+        foreach (var option in typed.Options.Where(o => typed.Texts.ContainsKey((string)o["name"]!)))
+        {
+            var text = typed.Texts[(string)option["name"]!];
+            var value = await OfferedAsync(where, typed, filled, option, text, lookup, cancel) ?? OptionValue.Of(option, text, lookup, standIn.FileUrl);
+            filled.Add(new JsonObject { ["name"] = option["name"]!.DeepClone(), ["type"] = option["type"]!.DeepClone(), ["value"] = value });
+        }
+
+        return filled;
+    }
+
+    /// <summary>The value of the choice that autocomplete offers under just that name, if it does.</summary>
+    private async Task<JsonNode?> OfferedAsync(Channel where, TypedCommand typed, JsonArray filled, JsonObject option, string text, Lookup lookup, CancellationToken cancel)
+    {
+        if ((bool?)option["autocomplete"] != true)
+        {
+            return null;
+        }
+
+        var interaction = Ask(where, typed, (JsonArray)filled.DeepClone(), option, text, lookup, silent: true);
+        await interaction.Settled.Task.WaitAsync(cancel);
+        return interaction.Choices.FirstOrDefault(c => string.Equals(c.Name, text, StringComparison.OrdinalIgnoreCase))?.Value.DeepClone();
+    }
+
+    private Interaction Ask(Channel where, TypedCommand command, JsonArray others, JsonObject focused, string typed, Lookup lookup, bool silent)
+    {
+        // What is being typed goes as text whatever the option's type, since it may be half a number.
+        others.Add(new JsonObject { ["name"] = focused["name"]!.DeepClone(), ["type"] = focused["type"]!.DeepClone(), ["value"] = typed, ["focused"] = true });
+        var data = command.Data(others, (JsonObject)lookup.Resolved.DeepClone());
+        return standIn.Desk.Send(Person, where, InteractionType.Autocomplete, data, command: command.Name, silent: silent);
+    }
+
+    private async Task<StepResult> EndAsync(Interaction interaction, long begin, CancellationToken cancel)
+    {
+        await interaction.Settled.Task.WaitAsync(cancel);
+        lock (standIn.World.Gate)
+        {
+            var message = interaction.AnswerId is { } id ? interaction.Where.Find(id) : null;
+            var end = interaction switch
+            {
+                { State: AnswerState.TimedOut } => StepEnd.NoAnswer,
+                { State: AnswerState.Abandoned, Callback: CallbackType.DeferredUpdate } => StepEnd.Acknowledged,
+                { State: AnswerState.Abandoned } => StepEnd.NoAnswer,
+                { Callback: CallbackType.Modal } => StepEnd.FormOpened,
+                { Callback: CallbackType.Choices } => StepEnd.ChoicesOffered,
+                _ => message is null ? StepEnd.Acknowledged : StepEnd.Answered,
+            };
+            return new StepResult(end, standIn.World.HappeningsAfter(begin))
+            {
+                Message = end == StepEnd.Answered ? message : null,
+                Form = interaction.OpenedForm,
+                Choices = interaction.Choices,
+                Sent = (JsonObject)interaction.Payload.DeepClone(),
+            };
+        }
+    }
+}

@@ -1,0 +1,144 @@
+using System.Text.Json.Nodes;
+using DiscordStandIn.Api;
+
+namespace DiscordStandIn;
+
+/// <summary>How a new message comes about, besides what it says.</summary>
+internal sealed record Origin(Interaction? Interaction = null, Person? OnlySeenBy = null, int Type = 0, ulong? RepliesTo = null, bool IsOriginal = false);
+
+/// <summary>Posts, edits and deletes messages, and tells of it. All of it happens under the world's lock.</summary>
+internal static class Posting
+{
+    public static StoredMessage Create(Channel where, Person author, MessageDraft draft, Origin origin)
+    {
+        var mentioned = Mentions.In(TextOf(draft.Content, draft.Components), draft.Allowed, author, where);
+        var flags = draft.Flags ?? 0;
+        var repliesTo = origin.RepliesTo ?? draft.RepliesTo;
+        var message = new StoredMessage
+        {
+            Id = where.World.NextId(),
+            Channel = where,
+            Author = author,
+            OnlySeenBy = origin.OnlySeenBy,
+            At = where.World.Now,
+            Type = origin.Type == 0 && draft.RepliesTo is not null ? 19 : origin.Type,
+            Flags = origin.OnlySeenBy is null ? flags : flags | MessageDraft.Ephemeral,
+            Content = draft.Content ?? "",
+            Embeds = Resolved(draft.Embeds ?? [], draft.Files ?? []),
+            Components = draft.Components ?? [],
+            Files = draft.Files ?? [],
+            Nonce = draft.Nonce,
+            Origin = origin.Interaction,
+            IsOriginal = origin.IsOriginal,
+            RepliesTo = repliesTo,
+            IsSpoken = draft.IsSpoken,
+        };
+        message = WithMentions(message, mentioned, RepliedTo(where, draft));
+        Keep(message);
+        var kind = message.IsThinking ? HappeningKind.Thinking : HappeningKind.MessagePosted;
+        where.World.Record(kind, where, message.OnlySeenBy, origin.Interaction?.Person ?? author, message, h => h with { Pings = message.Pings });
+        Tell(message, "MESSAGE_CREATE");
+        return message;
+    }
+
+    public static StoredMessage Edit(StoredMessage before, MessageDraft draft)
+    {
+        var where = before.Channel;
+        var speaks = draft.Content is not null || draft.Components is not null;
+        var message = before with
+        {
+            Content = draft.Content ?? before.Content,
+            Embeds = draft.Embeds is null ? before.Embeds : Resolved(draft.Embeds, draft.Files ?? before.Files),
+            Components = draft.Components ?? before.Components,
+            Files = draft.Files ?? before.Files,
+            Flags = (draft.Flags ?? before.Flags) & ~MessageDraft.Loading,
+
+            // Filling in a deferred answer is not an edit that people see as one.
+            EditedAt = before.IsThinking ? null : where.World.Now,
+        };
+        if (message.Content.Length == 0 && message.Embeds.Count == 0 && message.Components.Count == 0 && message.Files.Count == 0)
+        {
+            throw Refusal.EmptyMessage();
+        }
+
+        if (speaks)
+        {
+            var text = TextOf(message.Content, message.Components);
+            message = WithMentions(message, Mentions.In(text, draft.Allowed, before.Author, where), repliedTo: null);
+        }
+
+        Keep(message);
+        var by = before.IsThinking ? before.Origin?.Person ?? before.Author : before.Author;
+        where.World.Record(HappeningKind.MessageEdited, where, message.OnlySeenBy, by, message, h => h with
+        {
+            Before = before,
+            Pings = speaks ? message.Pings : [],
+        });
+        Tell(message, "MESSAGE_UPDATE");
+        return message;
+    }
+
+    public static void Delete(StoredMessage message, Person? by)
+    {
+        var where = message.Channel;
+        where.Forget(message.Id);
+        where.World.Record(HappeningKind.MessageDeleted, where, message.OnlySeenBy, by, message);
+        if (message.OnlySeenBy is null)
+        {
+            where.World.Tell(GatewayEvent.MessageDelete(message));
+        }
+    }
+
+    private static void Keep(StoredMessage message)
+    {
+        message.Channel.Store(message);
+        foreach (var file in message.Files)
+        {
+            message.Channel.World.Files[file.Id] = file;
+        }
+    }
+
+    private static void Tell(StoredMessage message, string name)
+    {
+        if (message.OnlySeenBy is null)
+        {
+            message.Channel.World.Tell(GatewayEvent.Message(name, message));
+        }
+    }
+
+    private static StoredMessage WithMentions(StoredMessage message, Mentioned mentioned, Person? repliedTo)
+    {
+        var people = repliedTo is null ? mentioned.People : [.. mentioned.People.Append(repliedTo).Distinct()];
+        return message with
+        {
+            Mentions = people,
+            MentionedRoles = mentioned.Roles,
+            PingsEveryone = mentioned.Everyone && message.OnlySeenBy is null,
+            Pings = [.. people.Where(p => message.Channel.CanSee(p) && (message.OnlySeenBy is null || message.OnlySeenBy == p))],
+        };
+    }
+
+    private static Person? RepliedTo(Channel where, MessageDraft draft) =>
+        draft.RepliesTo is { } id && draft.Allowed.RepliedUser ? where.Find(id)?.Author : null;
+
+    private static string TextOf(string? content, JsonArray? components) => $"{content}\n{Mentions.TextOf(components ?? [])}";
+
+    /// <summary>Embeds whose pictures name attachments get the attachments' URLs.</summary>
+    private static JsonArray Resolved(JsonArray embeds, IReadOnlyList<StoredFile> files)
+    {
+        foreach (var embed in embeds.OfType<JsonObject>())
+        {
+            foreach (var place in new[] { "image", "thumbnail" })
+            {
+                if (embed[place] is JsonObject picture && (string?)picture["url"] is { } url
+                    && files.FirstOrDefault(f => url == "attachment://" + f.Name) is { } file)
+                {
+                    picture["url"] = file.Url.ToString();
+                    picture["proxy_url"] = file.Url.ToString();
+                }
+            }
+        }
+
+        return embeds;
+    }
+}
