@@ -1,0 +1,56 @@
+using TeamBot.Discord.Models;
+
+namespace TeamBot.Commands;
+
+/// <summary>Who did something, and where.</summary>
+public sealed record Caller
+{
+    public required ulong UserId { get; init; }
+
+    /// <summary>The name the server shows for them, as it was typed.</summary>
+    public required string Name { get; init; }
+    public ulong? GuildId { get; init; }
+    public required ulong ChannelId { get; init; }
+
+    /// <summary>The channel a thread belongs to.</summary>
+    public ulong? ParentId { get; init; }
+    public string? ChannelName { get; init; }
+    public bool InThread { get; init; }
+
+    /// <summary>What the person may do in this channel.</summary>
+    public Permissions Permissions { get; init; }
+
+    /// <summary>What the bot may do in this channel.</summary>
+    public Permissions BotPermissions { get; init; }
+
+    /// <summary>The message whose button was pressed.</summary>
+    public ulong? MessageId { get; init; }
+
+    /// <summary>The channel that makes the team: a thread belongs to its parent's.</summary>
+    public ulong TeamChannelId => InThread && ParentId is { } parent ? parent : ChannelId;
+
+    public bool Can(Permissions wanted) =>
+        Permissions.HasFlag(Permissions.Administrator) || (Permissions & wanted) == wanted;
+
+    public static Caller Of(Interaction interaction)
+    {
+        var user = interaction.Author;
+        var channel = interaction.Channel;
+        return new Caller
+        {
+            UserId = user.Id.Value,
+            Name = interaction.Member?.Nick ?? user.GlobalName ?? user.Username,
+            GuildId = interaction.GuildId?.Value,
+            ChannelId = (interaction.ChannelId ?? channel?.Id ?? default).Value,
+            ParentId = channel?.ParentId?.Value,
+            ChannelName = channel?.Name,
+            InThread = channel?.Type is ChannelType.PublicThread or ChannelType.PrivateThread or ChannelType.AnnouncementThread,
+            Permissions = interaction.Member?.Permissions ?? Permissions.None,
+            BotPermissions = interaction.AppPermissions,
+            MessageId = interaction.Message?.Id.Value,
+        };
+    }
+}
+
+/// <summary>Somebody named in a command's option.</summary>
+public sealed record Person(ulong Id, string Name, bool IsBot);

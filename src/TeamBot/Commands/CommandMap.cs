@@ -1,0 +1,70 @@
+using TeamBot.Discord.Models;
+
+namespace TeamBot.Commands;
+
+/// <summary>
+/// Every slash command, button, menu and form of the bot: what features put in, registration, routing and help read out.
+/// </summary>
+public sealed class CommandMap
+{
+    readonly Dictionary<string, CommandDefinition> commands = new(StringComparer.Ordinal);
+    readonly Dictionary<string, string> groups = new(StringComparer.Ordinal);
+    readonly Dictionary<string, PressDefinition> presses = new(StringComparer.Ordinal);
+    readonly Dictionary<string, PressDefinition> forms = new(StringComparer.Ordinal);
+
+    /// <summary>All commands by their path ("goal set"), in the order in which they were mapped.</summary>
+    internal IReadOnlyCollection<CommandDefinition> Commands => commands.Values;
+    internal IReadOnlyDictionary<string, string> Groups => groups;
+    internal IReadOnlyCollection<PressDefinition> Presses => presses.Values;
+    internal IReadOnlyCollection<PressDefinition> Forms => forms.Values;
+
+    /// <summary>Commands that share a first word, as in <c>/goal set</c> and <c>/goal log</c>.</summary>
+    public CommandGroup Group(string name, string description)
+    {
+        groups.Add(name, description);
+        return new CommandGroup(this, name);
+    }
+
+    public CommandMap Map(string name, string description, Delegate handler, Action<Options>? options = null, Answer answer = Answer.Private)
+    {
+        var given = new Options(handler.Method);
+        options?.Invoke(given);
+        var compiled = Handler.Of(handler, [.. given.All.Select(o => o.Option.Name)]);
+        commands.Add(name, new CommandDefinition(name, description, given.All, compiled, answer));
+        return this;
+    }
+
+    /// <summary>A button or a menu. A menu's handler takes what was picked as <c>IReadOnlyList&lt;string&gt; picked</c>.</summary>
+    public CommandMap Press(string route, Delegate handler, Answer answer = Answer.Private) => Add(presses, route, handler, answer, "picked");
+
+    /// <summary>A form that is sent. Its handler takes a <see cref="Cards.FilledForm"/> named <c>form</c>.</summary>
+    public CommandMap Form(string route, Delegate handler, Answer answer = Answer.Private) => Add(forms, route, handler, answer, "form");
+
+    internal CommandDefinition? FindCommand(string path) => commands.GetValueOrDefault(path);
+
+    internal PressDefinition? FindPress(string customId) => presses.GetValueOrDefault(NameOf(customId));
+
+    internal PressDefinition? FindForm(string customId) => forms.GetValueOrDefault(NameOf(customId));
+
+    CommandMap Add(Dictionary<string, PressDefinition> all, string pattern, Delegate handler, Answer answer, string extra)
+    {
+        var route = Route.Parse(pattern, handler);
+        all.Add(route.Name, new PressDefinition(route, Handler.Of(handler, [.. route.Parameters, extra]), answer));
+        return this;
+    }
+
+    static string NameOf(string customId) => customId.Split(':', 2)[0];
+}
+
+public sealed class CommandGroup(CommandMap map, string name)
+{
+    public CommandGroup Map(string command, string description, Delegate handler, Action<Options>? options = null, Answer answer = Answer.Private)
+    {
+        map.Map($"{name} {command}", description, handler, options, answer);
+        return this;
+    }
+}
+
+sealed record CommandDefinition(string Path, string Description, IReadOnlyList<OptionDefinition> Options, Handler Handler, Answer Answer);
+
+sealed record PressDefinition(Route Route, Handler Handler, Answer Answer);

@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+using TeamBot.Cards;
+using TeamBot.Commands;
+using TeamBot.Discord.Models;
+using TeamBot.Features.Teams;
+using TeamBot.Storage;
+using TeamBot.Text;
+
+namespace TeamBot.Features.Boards;
+
+/// <summary>The board, for the outbox and for features whose answer to a press is the board itself.</summary>
+public static class BoardQueries
+{
+    /// <summary>
+    /// Answers a press: the running week's board shows the change at once and the member is told privately. Pressed anywhere else, and on an
+    /// older board above all, only the telling is left; the outbox sees to the board.
+    /// </summary>
+    public static Reply Redrawn(Standing standing, Caller caller, Card whisper)
+    {
+        var (team, _, week, _) = standing;
+        if (week.Board is not { MessageId: { } message } board || message != caller.MessageId)
+            return Reply.Whisper(whisper);
+        return Reply.Redraw(BoardCards.Running(team, week, standing.Team.OpenLastWeek(standing.Now))).Showing(board.Id, board.Wanted).AndWhisper(whisper);
+    }
+
+    /// <summary>The same for a button of a week's own: pressed on an older board, it acts on the running week after saying so.</summary>
+    public static Reply Pressed(long week, Standing standing, Caller caller, Card whisper) =>
+        Redrawn(standing, caller, week == standing.Week.Id ? whisper
+            : whisper.Before($"That button is from an earlier week, so this counts for the running one, {Plural.Dates(standing.Week.From, standing.Week.To)}."));
+
+    public static Button[] Buttons(Week week) => BoardCards.Buttons(week);
+
+    internal static async Task<Card?> DrawAsync(TeamBotDb db, Post post, CancellationToken cancel)
+    {
+        var week = await db.Weeks
+            .Include(w => w.Board).Include(w => w.Promises).Include(w => w.Activities).Include(w => w.Reports)
+            .FirstOrDefaultAsync(w => w.BoardId == post.Id, cancel);
+        if (week is null)
+            return null;
+        var team = await db.Teams.Include(t => t.Members.OrderBy(m => m.JoinedAt).ThenBy(m => m.Id)).SingleAsync(t => t.Id == week.TeamId, cancel);
+        if (week.ClosedAt is not null)
+            return BoardCards.Closed(team, week);
+        var next = await db.Weeks.AnyAsync(w => w.TeamId == team.Id && w.Number > week.Number, cancel);
+        if (next)
+            return BoardCards.SoFar(team, week);
+        var last = await db.Weeks
+            .Include(w => w.Promises).Include(w => w.Activities).Include(w => w.Reports)
+            .FirstOrDefaultAsync(w => w.TeamId == team.Id && w.Number == week.Number - 1 && w.ClosedAt == null, cancel);
+        return BoardCards.Running(team, week, last);
+    }
+
+    internal static async Task<string?> MarkAsync(TeamBotDb db, Post post, CancellationToken cancel) =>
+        await db.Weeks.Where(w => w.BoardId == post.Id).Select(w => (long?)w.Id).FirstOrDefaultAsync(cancel) is { } id ? BoardCards.Mark(id) : null;
+
+    internal static async Task<Card?> DrawNoteAsync(TeamBotDb db, Post post, CancellationToken cancel)
+    {
+        var team = await db.Teams.Include(t => t.Members).SingleOrDefaultAsync(t => t.Id == post.TeamId, cancel);
+        var member = team?.Present.FirstOrDefault(m => m.UserId == post.RecipientId);
+        return team is null || member is null || post.WeekId is not { } week ? null : BoardCards.Note(team, week);
+    }
+
+    internal static Task<string?> MarkNoteAsync(TeamBotDb db, Post post, CancellationToken cancel) =>
+        Task.FromResult(post.WeekId is { } week ? BoardCards.Mark(week) : null);
+}

@@ -1,0 +1,24 @@
+using TeamBot.Storage;
+using TeamBot.Text;
+
+namespace TeamBot.Features.Boards;
+
+/// <summary>A team's total: over those who reported, kind by kind, leaving out what nobody has begun. Whoever is away or getting started is not measured.</summary>
+static class Together
+{
+    /// <summary>"7 of 12 contacts and 2 interviews"; null until two members have something to add up.</summary>
+    public static string? Of(Team team, Week week)
+    {
+        var counted = team.Present.Where(m => week.IsMeasured(m) && !week.IsAway(m) && week.HasReported(m)).ToList();
+        var kinds = counted.SelectMany(week.KindsOf).Where(what => what.Kind != GoalKind.Own).Distinct().OrderBy(what => what.Kind).ToList();
+        kinds.RemoveAll(what => counted.Sum(m => week.Done(m, what)) <= 0);
+        return counted.Count < 2 || kinds.Count == 0 ? null : Plural.List(kinds.Select(what => Sum(week, counted, what)));
+    }
+
+    static string Sum(Week week, IReadOnlyList<Member> counted, GoalWhat what)
+    {
+        var done = counted.Sum(m => week.Done(m, what));
+        var promised = counted.Sum(m => week.PromisesOf(m).Where(p => p.What.IsSameAs(what)).Sum(p => p.Target));
+        return promised == 0 ? GoalWords.Count(done, what) : $"{done} of {GoalWords.Count(promised, what)}";
+    }
+}

@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using TeamBot.Features.Teams;
+using TeamBot.Schedule;
+using TeamBot.Storage;
+
+namespace TeamBot.Features.Boards;
+
+/// <summary>What the sweep does about weeks: begin those that are due, close those whose time is over.</summary>
+static class WeekJobs
+{
+    static readonly Duration DraftsAreKept = Duration.FromDays(2);
+
+    public static async Task BeginAsync(JobRun run)
+    {
+        var due = await run.Services.GetRequiredService<TeamBotDb>().Teams.Where(t => t.NextCheckInAt <= run.Now)
+            .OrderBy(t => t.NextCheckInAt).Select(t => new { t.Id, t.ChannelId }).ToListAsync(run.Cancel);
+        foreach (var team in due)
+            await InTurnAsync(run, team.ChannelId, db => db.LoadTeamAsync(team.Id, run.Now, run.Cancel));
+    }
+
+    public static async Task CloseAsync(JobRun run)
+    {
+        var due = await run.Services.GetRequiredService<TeamBotDb>().Weeks.Where(w => w.CloseDueAt <= run.Now)
+            .OrderBy(w => w.CloseDueAt).Select(w => new { w.Id, w.TeamId, w.Team.ChannelId }).ToListAsync(run.Cancel);
+        foreach (var week in due)
+        {
+            await InTurnAsync(run, week.ChannelId, async db =>
+            {
+                var team = await db.LoadTeamAsync(week.TeamId, run.Now, run.Cancel);
+                team.Weeks.Single(w => w.Id == week.Id).Close(run.Now);
+                await db.SaveChangesAsync(run.Cancel);
+                return team;
+            });
+        }
+    }
+
+    public static Task WakeOutbox(JobRun run)
+    {
+        run.Services.GetRequiredService<Outbox>().Wake();
+        return Task.CompletedTask;
+    }
+
+    public static async Task ForgetDraftsAsync(JobRun run)
+    {
+        var before = run.Now - DraftsAreKept;
+        await run.Services.GetRequiredService<TeamBotDb>().Drafts.Where(d => d.At < before).ExecuteDeleteAsync(run.Cancel);
+    }
+
+    // Behind the team's commands, not between them, and with a context of its own.
+    static Task InTurnAsync<T>(JobRun run, ulong channel, Func<TeamBotDb, Task<T>> work) =>
+        run.Services.GetRequiredService<TeamQueue>().RunAsync(channel, async () =>
+        {
+            await using var db = await run.Services.GetRequiredService<IDbContextFactory<TeamBotDb>>().CreateDbContextAsync(run.Cancel);
+            await work(db);
+        });
+}

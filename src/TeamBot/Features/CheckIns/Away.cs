@@ -1,0 +1,42 @@
+using TeamBot.Commands;
+using TeamBot.Features.Boards;
+using TeamBot.Features.Teams;
+using TeamBot.Storage;
+
+namespace TeamBot.Features.CheckIns;
+
+/// <summary>Away is a first-class state: one tap there, one tap back.</summary>
+static class Away
+{
+    public static async Task<Reply> RunAsync(long week, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
+    {
+        var standing = await db.StandingOfWeekAsync(week, caller, clock.Now, cancel);
+        var (_, member, running, now) = standing;
+        var act = new Act(member, running, ActKind.Away, now);
+        db.Acts.Add(act);
+        var wasAway = running.ReportOf(member) is { Away: true } report ? report : null;
+        if (wasAway is null)
+            running.Take(act, away: true);
+        else
+            wasAway.EndBy(act);
+        running.Changed(now);
+        await db.SaveChangesAsync(cancel);
+        var last = standing.LastWeek is { } open && open.IsMeasured(member) && open.ReportOf(member) is null ? open : null;
+        return BoardQueries.Pressed(week, standing, caller, wasAway is null ? CheckInCards.Away(running, last, act) : CheckInCards.Back(running, act));
+    }
+
+    public static async Task<Reply> LastWeekAsync(long week, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
+    {
+        var standing = await db.StandingOfWeekAsync(week, caller, clock.Now, cancel);
+        var last = standing.LastWeek
+            ?? throw new UserError("Last week is closed by now; what it says stays as it is.");
+        var act = new Act(standing.Member, standing.Week, ActKind.Away, standing.Now);
+        db.Acts.Add(act);
+        last.Take(act, away: true);
+        last.CloseIfAllReported(standing.Team.Present, standing.Now);
+        last.Changed(standing.Now);
+        standing.Week.Changed(standing.Now);
+        await db.SaveChangesAsync(cancel);
+        return Reply.Redraw(CheckInCards.WasAway(last, act));
+    }
+}

@@ -1,0 +1,63 @@
+using TeamBot.Cards;
+using TeamBot.Storage;
+using TeamBot.Text;
+
+namespace TeamBot.Features.CheckIns;
+
+/// <summary>What a member reads after checking in.</summary>
+static class CheckInCards
+{
+    public static Card CheckedIn(Member member, Week reported, Week promised, Act act)
+    {
+        var goals = Plural.List(promised.PromisesOf(member).Select(Said));
+        if (reported == promised)
+        {
+            var sofar = Plural.List(Begun(member, reported));
+            var counted = sofar.Length == 0 ? "" : $": {sofar} so far";
+            var now = goals.Length == 0 ? "Nothing is promised yet; `/goal set 5` does it any time." : $"Promised: {goals}.";
+            return WithUndo($"Checked in for {Dates(reported)}{counted}. {now}", act);
+        }
+        var done = Done(member, reported);
+        var first = done.Length == 0 ? $"Checked in for {Dates(reported)}." : $"Checked in for {Dates(reported)}: {done}.";
+        var next = goals.Length == 0
+            ? $"Nothing is promised for {Dates(promised)} yet; `/goal set 5` does it any time."
+            : $"Promised for {Dates(promised)}: {goals}.";
+        return WithUndo($"{first} {next}", act);
+    }
+
+    public static Card Again(Member member, Week week, Week? reported, Act act)
+    {
+        var goals = Plural.List(week.PromisesOf(member).Select(Said));
+        var done = reported is null ? "" : Done(member, reported);
+        var report = reported is null ? "" : done.Length == 0 ? $" Last week, {Dates(reported)}, is reported with nothing logged." : $" Last week, {Dates(reported)}, is reported as logged: {done}.";
+        return WithUndo($"Promised again for {Dates(week)}: {goals}.{report}", act);
+    }
+
+    public static Card Away(Week week, Week? last, Act act)
+    {
+        var buttons = new List<Discord.Models.Button> { Press.Secondary("Undo", $"undo:{act.Id}") };
+        if (last is not null)
+            buttons.Add(Press.Secondary("I was away last week too", $"away-last:{week.Id}"));
+        return Card.Of($"You are away in the week of {Dates(week)}. Nobody expects anything, and nothing breaks.").Buttons(buttons);
+    }
+
+    public static Card Back(Week week, Act act) =>
+        WithUndo($"Welcome back! You are no longer away in the week of {Dates(week)}.", act);
+
+    public static Card WasAway(Week last, Act act) =>
+        WithUndo($"Noted: you were away in the week of {Dates(last)}.", act);
+
+    static Card WithUndo(string text, Act act) => Card.Of(text).Buttons(Press.Secondary("Undo", $"undo:{act.Id}"));
+
+    static string Done(Member member, Week week) => Plural.List(week.KindsOf(member).Select(what =>
+        week.PromisesOf(member).FirstOrDefault(p => p.What.IsSameAs(what)) is { } promise
+            ? $"{week.Done(member, what)} of {Said(promise)}"
+            : FreeText.Show(GoalWords.Count(week.Done(member, what), what))));
+
+    static IEnumerable<string> Begun(Member member, Week week) =>
+        week.KindsOf(member).Where(what => week.Done(member, what) > 0).Select(what => FreeText.Show(GoalWords.Count(week.Done(member, what), what)));
+
+    static string Said(Promise promise) => FreeText.Show(GoalWords.Count(promise.Target, promise.What));
+
+    static string Dates(Week week) => Plural.Dates(week.From, week.To);
+}

@@ -1,0 +1,30 @@
+using TeamBot.Cards;
+using TeamBot.Discord.Models;
+using TeamBot.Features.Teams;
+using TeamBot.Storage;
+using TeamBot.Text;
+
+namespace TeamBot.Features.CheckIns;
+
+sealed record CheckInFilled(string Totals, string Win, string Obstacle, string Goals);
+
+static class CheckInForm
+{
+    public static Modal Of(Standing standing, Week reported, Week promised, CheckInFilled filled)
+    {
+        var dates = Plural.Dates(reported.From, reported.To);
+        var running = reported == standing.Week;
+        List<Component> fields =
+        [
+            Field.Paragraph("totals", running ? "What you did this week, so far" : "What you did", 400, filled.Totals, "contacts: 3",
+                help: "Totals, one a line. What you logged is filled in already."),
+            Field.Paragraph("win", "Something that went well", Report.LongestAnswer, filled.Win),
+            Field.Paragraph("obstacle", "Something that got in the way", Report.LongestAnswer, filled.Obstacle),
+            Field.Line("goals", FreeText.Shorten($"Your goals, {Plural.Dates(promised.From, promised.To)}", 45), 150, filled.Goals, "5 contacts, 1 interview",
+                help: "For example: 5 contacts, 1 interview. Empty for none."),
+        ];
+        if (standing.Team.OpenToServer)
+            fields.Insert(0, new TextDisplay("-# Everyone on this server can read the board, and so what you write here."));
+        return new Modal($"checkin:{reported.Id}:{promised.Id}", FreeText.Shorten($"Check in, {dates}", 45), fields);
+    }
+}

@@ -1,0 +1,99 @@
+using TeamBot.Cards;
+using TeamBot.Features.Teams;
+using TeamBot.Storage;
+using TeamBot.Text;
+
+namespace TeamBot.Features.Goals;
+
+/// <summary>What people read about goals.</summary>
+static class GoalCards
+{
+    public static Card Promised(Team team, Promise promise, IReadOnlyList<Promise> others)
+    {
+        var name = promise.Member.Shown();
+        var more = others.Count == 0 ? "" : $" That is beside {Plural.List(others.Select(Said))}.";
+        var plan = promise.Plan is null ? "" : $"\n-# When and where: {FreeText.Show(promise.Plan)}";
+        return Card.Of($"🎯 **{name}** {Will(promise)} by {promise.Week.To.DayOfWeek}, {Plural.Day(promise.Week.To)}.{more}{plan}")
+            .Buttons(Press.Secondary("Undo", $"goal-undo:{promise.Act.Id}"));
+    }
+
+    public static Card TakenBack(Undone undone) =>
+        Card.Of($"**{undone.Standing.Member.Shown()}** took back a goal.{Standing(undone)}");
+
+    public static Card Logged(Team team, Member member, Activity activity, Act act) =>
+        Card.Of($"Counted {Counted(activity)}. {Progress(activity.Week, member, activity.What, "makes")}").Buttons(Press.Secondary("Undo", $"undo:{act.Id}"));
+
+    public static Card Undone(Undone undone)
+    {
+        var member = undone.Standing.Member;
+        return undone.Kind switch
+        {
+            ActKind.Log => Card.Of(string.Join('\n', undone.Activities.Select(a => $"Took back {Counted(a)}. {Progress(a.Week, member, a.What, "leaves")}"))),
+            ActKind.CheckIn => Card.Of($"Took back your check-in for {Dates(undone.Week)}, with the goals and the numbers that came with it."),
+            ActKind.SameAgain => Card.Of($"Took back **Same again**: nothing is promised or reported by it any more."),
+            ActKind.Away => Card.Of(undone.Reports.Count > 0 ? $"You are no longer away in the week of {Dates(undone.Week)}." : $"You are away again in the week of {Dates(undone.Week)}."),
+            _ => Card.Of($"Took back a goal.{Standing(undone)}"),
+        };
+    }
+
+    public static Card Show(Week week, Member member, bool self)
+    {
+        var name = self ? "You" : $"**{member.Shown()}**";
+        if (week.IsAway(member))
+            return Card.Of($"{name} {(self ? "are" : "is")} away in the week of {Dates(week)}.");
+        var lines = week.KindsOf(member).Select(what => Line(week, member, what)).ToList();
+        if (lines.Count == 0)
+        {
+            return Card.Of(self
+                ? $"You promised nothing yet for {Dates(week)}. `/goal set 5` promises five new contacts."
+                : $"{name} promised nothing yet for {Dates(week)}.");
+        }
+        return Card.Of($"{name}, {Dates(week)}:\n{string.Join('\n', lines)}");
+    }
+
+    /// <summary>"5 contacts".</summary>
+    public static string Said(Promise promise) => Said(promise.Target, promise.What);
+
+    public static string Said(int count, GoalWhat what) => FreeText.Show(GoalWords.Count(count, what));
+
+    static string Will(Promise promise) => promise.Kind switch
+    {
+        GoalKind.Contacts => $"will meet {Plural.Of(promise.Target, "new person", "new people")}",
+        GoalKind.Interviews => $"will have {Said(promise)}",
+        GoalKind.Leads => $"will share {Said(promise)}",
+        GoalKind.Applications => $"will send {Said(promise)}",
+        GoalKind.Events => $"will go to {Said(promise)}",
+        _ => $"will do {Said(promise)}",
+    };
+
+    static string Counted(Activity activity)
+    {
+        var note = activity.Note is null ? "" : $" ({FreeText.Show(activity.Note)})";
+        return $"{Said(activity.Count, activity.What)}{note} for {Dates(activity.Week)}";
+    }
+
+    static string Progress(Week week, Member member, GoalWhat what, string makes)
+    {
+        var done = week.Done(member, what);
+        if (week.PromisesOf(member).FirstOrDefault(p => p.What.IsSameAs(what)) is not { } promise)
+            return done == 0 ? "" : $"That {makes} {Said(done, what)} so far.";
+        var kept = done >= promise.Target ? " Promise kept!" : "";
+        return $"That {makes} {done} of {Said(promise)}.{kept}";
+    }
+
+    static string Line(Week week, Member member, GoalWhat what)
+    {
+        var done = week.Done(member, what);
+        return week.PromisesOf(member).FirstOrDefault(p => p.What.IsSameAs(what)) is { } promise
+            ? (done == 0 ? $"{Said(promise)} promised" : $"{Bar.Of(done, promise.Target)} {done} of {Said(promise)}") + (promise.Plan is null ? "" : $"\n-# When and where: {FreeText.Show(promise.Plan)}")
+            : Said(done, what);
+    }
+
+    static string Standing(Undone undone)
+    {
+        var left = undone.Week.PromisesOf(undone.Standing.Member).ToList();
+        return left.Count == 0 ? "" : $" What stands: {Plural.List(left.Select(Said))}.";
+    }
+
+    static string Dates(Week week) => Plural.Dates(week.From, week.To);
+}

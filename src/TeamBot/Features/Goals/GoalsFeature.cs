@@ -1,0 +1,32 @@
+using TeamBot.Commands;
+using TeamBot.Storage;
+using TeamBot.Text;
+
+namespace TeamBot.Features.Goals;
+
+public static class GoalsFeature
+{
+    const string Kinds = "contacts, interviews, leads, applications, events, or your own words";
+
+    public static void MapGoals(this BotMap bot)
+    {
+        bot.Commands.Group("goal", "What you promise the team, and what you did")
+            .Map("set", "Promise the team something for this week", SetGoal.RunAsync, o => o
+                .Integer("target", "How many", GoalText.SmallestGoal, GoalText.LargestGoal)
+                .Text("what", $"Of what: {Kinds}", 60, SetGoal.Offer)
+                .Text("plan", "When and where you will do it", Promise.LongestPlan), Answer.Public)
+            .Map("log", "Count something you did", LogProgress.RunAsync, o => o
+                .Integer("count", "How many; one unless you say otherwise", 1, Activity.Most)
+                .Text("what", $"Of what: {Kinds}", 60, SetGoal.Offer)
+                .Text("day", "The day, as in yesterday, Tue or 3 March; today unless you say otherwise", 30)
+                .Text("note", "A few words to remember it by", Activity.LongestNote))
+            .Map("undo", "Take back what you logged last", UndoLatest.RunAsync)
+            .Map("show", "This week's promise and what is done of it", ShowGoal.RunAsync, o => o
+                .Person("member", "Somebody else in the team"));
+        bot.Commands
+            .Press("log:{week}", LogForm.OpenAsync, Answer.Form)
+            .Form("log:{week}", LogForm.SaveAsync, Answer.Update)
+            .Press("undo:{act}", UndoAct.RunAsync, Answer.Update)
+            .Press("goal-undo:{act}", SetGoal.UndoAsync, Answer.Update);
+    }
+}

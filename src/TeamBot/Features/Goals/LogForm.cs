@@ -1,0 +1,61 @@
+using System.Globalization;
+using TeamBot.Cards;
+using TeamBot.Commands;
+using TeamBot.Discord.Models;
+using TeamBot.Features.Boards;
+using TeamBot.Features.Teams;
+using TeamBot.Storage;
+using TeamBot.Text;
+
+namespace TeamBot.Features.Goals;
+
+/// <summary>The board's Log progress: the same as <c>/goal log</c>, with the thumb.</summary>
+static class LogForm
+{
+    public static async Task<Reply> OpenAsync(long week, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
+    {
+        var standing = await db.StandingOfWeekAsync(week, caller, clock.Now, cancel);
+        var usual = GoalWords.Many(LogProgress.Usual(standing.Week, standing.Member));
+        return Reply.Open(Form(standing, new Filled("1", usual, "", "")));
+    }
+
+    public static async Task<Reply> SaveAsync(long week, FilledForm form, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
+    {
+        var standing = await db.StandingOfWeekAsync(week, caller, clock.Now, cancel);
+        var filled = new Filled(form["count"], form["what"], form["day"], form["note"]);
+        try
+        {
+            Bounds.Check("The note", filled.Note, Activity.LongestNote);
+            var (activity, act) = LogProgress.Count(standing, CountOf(filled.Count), SetGoal.Read(filled.What), filled.Day, filled.Note, OpenedFor(standing, week));
+            await db.SaveChangesAsync(cancel);
+            return BoardQueries.Redrawn(standing, caller, GoalCards.Logged(standing.Team, standing.Member, activity, act));
+        }
+        catch (UserError e)
+        {
+            throw new FormError(e.Sentence, Form(standing, filled));
+        }
+    }
+
+    /// <summary>A form belongs to the week it was opened for, even when it is sent after the boundary.</summary>
+    static Week OpenedFor(Standing standing, long week) =>
+        standing.Week.Id == week ? standing.Week
+        : standing.LastWeek is { } last && last.Id == week ? last
+        : throw new UserError($"The week this form was for is closed by now. **Fix it** opens it for {Plural.Dates(standing.Week.From, standing.Week.To)}.");
+
+    static int CountOf(string typed)
+    {
+        if (!int.TryParse(typed.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count is < 1 or > Activity.Most)
+            throw new UserError($"How many is a whole number from 1 to {Activity.Most}.");
+        return count;
+    }
+
+    static Modal Form(Standing standing, Filled filled) => new($"log:{standing.Week.Id}", $"Log progress, {Plural.Dates(standing.Week.From, standing.Week.To)}",
+    [
+        Field.Line("count", "How many", 4, filled.Count, "1", required: true),
+        Field.Line("what", "Of what", 60, filled.What, "contacts", required: true),
+        Field.Line("day", "Which day", 30, filled.Day, "today"),
+        Field.Line("note", "A few words to remember it by", Activity.LongestNote, filled.Note),
+    ]);
+
+    sealed record Filled(string Count, string What, string Day, string Note);
+}

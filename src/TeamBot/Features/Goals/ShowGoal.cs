@@ -1,0 +1,19 @@
+using TeamBot.Commands;
+using TeamBot.Features.Teams;
+using TeamBot.Storage;
+using TeamBot.Text;
+
+namespace TeamBot.Features.Goals;
+
+static class ShowGoal
+{
+    public static async Task<Reply> RunAsync(Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel, Person? member = null)
+    {
+        var standing = await db.StandingAsync(caller, clock.Now, cancel);
+        var shown = member is null
+            ? standing.Member
+            : standing.Team.Present.FirstOrDefault(m => m.UserId == member.Id)
+                ?? throw new UserError($"{FreeText.Show(member.Name)} is not in **{standing.Team.Shown()}**. `/team show` lists who is.");
+        return Reply.Whisper(GoalCards.Show(standing.Week, shown, self: shown == standing.Member));
+    }
+}

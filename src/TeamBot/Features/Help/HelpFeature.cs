@@ -1,0 +1,23 @@
+using TeamBot.Cards;
+using TeamBot.Commands;
+
+namespace TeamBot.Features.Help;
+
+public static class HelpFeature
+{
+    public static void MapHelp(this BotMap bot) => bot.Commands.Map("help", "What I can do, and the three things to do first", Show);
+
+    static Reply Show(CommandMap commands) => Reply.Whisper(Card.Of($"""
+        ### Three things to do first
+        1. In your team's channel, join with `/team join`. If there is no team yet, `/team create` starts one.
+        2. Promise something for this week: `/goal set 5` says five new contacts.
+        3. When you have done one, `/goal log` counts it.
+
+        ### All commands
+        {string.Join('\n', commands.Commands.Select(Line))}
+        """));
+
+    static string Line(CommandDefinition command) => $"`/{command.Path}{string.Concat(command.Options.Select(Hint))}` {command.Description}";
+
+    static string Hint(OptionDefinition option) => option.Option.Required ? $" <{option.Option.Name}>" : $" [{option.Option.Name}]";
+}

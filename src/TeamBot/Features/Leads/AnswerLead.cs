@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using TeamBot.Commands;
+using TeamBot.Features.Teams;
+using TeamBot.Storage;
+
+namespace TeamBot.Features.Leads;
+
+/// <summary>The card's buttons; pressing one again takes it back.</summary>
+static class AnswerLead
+{
+    public static async Task<Reply> RunAsync(long lead, string kind, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
+    {
+        var (found, standing) = await LoadAsync(db, lead, caller, clock, cancel);
+        if (!Enum.TryParse<LeadAnswerKind>(kind, ignoreCase: true, out var answer))
+            throw new UserError("That button is from an older version of me. `/lead list` shows the open leads.");
+        if (answer == LeadAnswerKind.Thanks && found.GiverId == standing.Member.Id)
+            throw new UserError("This lead is yours: the thanks are for the others to give.");
+        found.Answer(standing.Member, answer, standing.Now);
+        await db.SaveChangesAsync(cancel);
+        return Reply.Redraw(LeadCards.Open(found)).Showing(found.Card.Id, found.Card.Wanted);
+    }
+
+    /// <exception cref="UserError">The lead is gone, or the caller is not in its team.</exception>
+    public static async Task<(Lead Lead, Standing Standing)> LoadAsync(
+        TeamBotDb db, long id, Caller caller, WorldClock clock, CancellationToken cancel, bool withdrawn = false)
+    {
+        var lead = await db.Leads
+            .Include(l => l.Giver).Include(l => l.Card).Include(l => l.Answers).ThenInclude(a => a.Member)
+            .Include(l => l.Act!).ThenInclude(a => a.Activities)
+            .Include(l => l.Act!).ThenInclude(a => a.Week).ThenInclude(w => w.Board)
+            .FirstOrDefaultAsync(l => l.Id == id, cancel);
+        if (lead is null || lead.Open == withdrawn)
+            throw new UserError(withdrawn ? "That lead is open already." : "That lead was withdrawn. `/lead list` shows the open ones.");
+        return (lead, await db.StandingInTeamAsync(lead.TeamId, caller, clock.Now, cancel));
+    }
+}

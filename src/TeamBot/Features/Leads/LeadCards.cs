@@ -1,0 +1,115 @@
+using Microsoft.EntityFrameworkCore;
+using TeamBot.Cards;
+using TeamBot.Discord.Models;
+using TeamBot.Features.Teams;
+using TeamBot.Storage;
+using TeamBot.Text;
+
+namespace TeamBot.Features.Leads;
+
+/// <summary>What people read about leads.</summary>
+static class LeadCards
+{
+    const int Green = 0x5B8C5A;
+
+    public static async Task<Card?> DrawAsync(TeamBotDb db, Post post, CancellationToken cancel) =>
+        await db.Leads.Include(l => l.Giver).Include(l => l.Answers).ThenInclude(a => a.Member).FirstOrDefaultAsync(l => l.CardId == post.Id, cancel) is { } lead
+            ? lead.Open ? Open(lead) : Gone(lead)
+            : null;
+
+    public static async Task<string?> MarkAsync(TeamBotDb db, Post post, CancellationToken cancel) =>
+        await db.Leads.Where(l => l.CardId == post.Id).Select(l => (long?)l.Id).FirstOrDefaultAsync(cancel) is { } id ? Id(id, LeadAnswerKind.Interested) : null;
+
+    public static Card Open(Lead lead)
+    {
+        List<string> lines = [$"### {Title(lead)}", $"A lead from **{lead.Giver.Shown()}**"];
+        if (lead.Note is { } note)
+            lines.Add(FreeText.Show(note));
+        lines.AddRange(Answers(lead));
+        List<Button> buttons =
+        [
+            Press.Primary("I'm interested", Id(lead.Id, LeadAnswerKind.Interested)),
+            Press.Secondary("I know someone there", Id(lead.Id, LeadAnswerKind.KnowsSomeone)),
+            Press.Secondary("Thank", Id(lead.Id, LeadAnswerKind.Thanks)),
+        ];
+        if (lead.Link is { } link)
+            buttons.Add(Press.Link("Open the page", link));
+        buttons.Add(Press.Secondary("Withdraw", $"lead-withdraw:{lead.Id}"));
+        return Card.Of(string.Join('\n', lines)).Buttons(buttons).Framed(Green);
+    }
+
+    public static Card Gone(Lead lead) => Card.Of($"-# A lead from {lead.Giver.Shown()} was withdrawn.");
+
+    public static Card Shared(Lead lead, Week week)
+    {
+        var done = week.Done(lead.Giver, new GoalWhat(GoalKind.Leads));
+        var counted = week.PromisesOf(lead.Giver).FirstOrDefault(p => p.Kind == GoalKind.Leads) is { } promise
+            ? $"{done} of {Plural.Of(promise.Target, "lead")}"
+            : Plural.Of(done, "lead");
+        return Card.Of($"Shared with the team, thank you. That makes {counted} for {Plural.Dates(week.From, week.To)}.")
+            .Buttons(Press.Secondary("Withdraw", $"lead-withdraw:{lead.Id}"));
+    }
+
+    public static Card SharedBefore(Team team, Lead first)
+    {
+        var card = Card.Of($"{first.Giver.Shown()} has shared that already: **{Title(first)}**. Everything is on that first card.");
+        return team.LinkTo(first.Card) is { } link ? card.Buttons(Press.Link("Go to the card", link)) : card;
+    }
+
+    public static Card Withdrawn(Lead lead, Member by) =>
+        Card.Of($"Withdrawn: {Title(lead)}. The credit {(lead.GiverId == by.Id ? "you had" : $"{lead.Giver.Shown()} had")} for it is taken back.")
+            .Buttons(Press.Secondary("Undo", $"lead-restore:{lead.Id}"));
+
+    public static Card Restored(Lead lead) => Card.Of($"The lead is open again, and counts again: {Title(lead)}.");
+
+    public static Card List(Team team, IEnumerable<Lead> leads, int found, int page, int pages, string search)
+    {
+        var looked = search.Length == 0 ? "" : $" with “{FreeText.Show(search)}”";
+        if (found == 0)
+        {
+            return Card.Of(search.Length == 0
+                ? $"**{team.Shown()}** has no open leads yet. `/lead share` passes one on."
+                : $"**{team.Shown()}** has no open lead{looked}. `/lead list` without words shows them all.");
+        }
+        var heading = $"### {Plural.Of(found, "open lead")}{looked}" + (pages > 1 ? $", page {page + 1} of {pages}" : "");
+        return Card.Of(string.Join('\n', [heading, .. leads.Select(l => Entry(team, l))]));
+    }
+
+    static string Entry(Team team, Lead lead)
+    {
+        var card = team.LinkTo(lead.Card) is { } link ? $" · {link}" : "";
+        return $"**{Title(lead)}**\n-# From {lead.Giver.Shown()}, {Stamp.Relative(lead.SharedAt)}{card}";
+    }
+
+    /// <summary>"Data engineer at Acme", or the page's host when that is all there is.</summary>
+    static string Title(Lead lead)
+    {
+        var role = lead.Role is { } known ? FreeText.Show(known) : null;
+        var organisation = lead.Organisation is { } who ? FreeText.Show(who) : null;
+        return (role, organisation) switch
+        {
+            ({ } r, { } o) => $"{r} at {o}",
+            ({ } r, null) => r,
+            (null, { } o) => $"A job at {o}",
+            _ => $"A job on {FreeText.Show(new Uri(lead.Link!).Host)}",
+        };
+    }
+
+    static IEnumerable<string> Answers(Lead lead)
+    {
+        (LeadAnswerKind Kind, string Words)[] all =
+        [
+            (LeadAnswerKind.Interested, "Interested"),
+            (LeadAnswerKind.KnowsSomeone, "Knows someone there"),
+            (LeadAnswerKind.Thanks, "Thanks from"),
+        ];
+        foreach (var (kind, words) in all)
+        {
+            var names = lead.Answers.Where(a => a.Kind == kind).OrderBy(a => a.At).ThenBy(a => a.Id).Select(a => a.Member.Shown()).ToList();
+            if (names.Count > 0)
+                yield return $"-# {words}: {Plural.List(names)}";
+        }
+    }
+
+    static string Id(long lead, LeadAnswerKind kind) => $"lead-answer:{lead}:{kind}";
+}

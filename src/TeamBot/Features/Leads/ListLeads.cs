@@ -1,0 +1,67 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using TeamBot.Cards;
+using TeamBot.Commands;
+using TeamBot.Discord.Models;
+using TeamBot.Features.Teams;
+using TeamBot.Storage;
+using TeamBot.Text;
+
+namespace TeamBot.Features.Leads;
+
+static class ListLeads
+{
+    public const int LongestSearch = 40;
+    const int PageSize = 5;
+
+    // The words travel in the buttons' custom ids, which hold 100 characters.
+    const int MostBytes = 60;
+
+    public static async Task<Reply> RunAsync(Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel, string? search = null)
+    {
+        var (team, _, _, _) = await db.StandingAsync(caller, clock.Now, cancel);
+        return Reply.Whisper(await PageAsync(db, team, 0, Fit(FreeText.Clean(search)), cancel));
+    }
+
+    public static async Task<Reply> TurnAsync(int page, string search, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
+    {
+        var (team, _, _, _) = await db.StandingAsync(caller, clock.Now, cancel);
+        return Reply.Redraw(await PageAsync(db, team, page, Decode(search), cancel));
+    }
+
+    static async Task<Card> PageAsync(TeamBotDb db, Team team, int page, string search, CancellationToken cancel)
+    {
+        var open = await db.Leads.AsNoTracking().Include(l => l.Giver).Include(l => l.Card)
+            .Where(l => l.TeamId == team.Id && l.WithdrawnAt == null)
+            .OrderByDescending(l => l.SharedAt).ThenByDescending(l => l.Id).ToListAsync(cancel);
+        var found = open.Where(l => Fits(l, search)).ToList();
+        var pages = Math.Max(1, (found.Count + PageSize - 1) / PageSize);
+        page = Math.Clamp(page, 0, pages - 1);
+        var card = LeadCards.List(team, found.Skip(page * PageSize).Take(PageSize), found.Count, page, pages, search);
+        List<Button> turns = [];
+        if (page > 0)
+            turns.Add(Press.Secondary("Newer", $"leads:{page - 1}:{Encode(search)}"));
+        if (page < pages - 1)
+            turns.Add(Press.Secondary("Older", $"leads:{page + 1}:{Encode(search)}"));
+        return card.Buttons(turns);
+    }
+
+    /// <summary>Every word occurs somewhere in the lead, whatever the letter case and the accents.</summary>
+    static bool Fits(Lead lead, string search) =>
+        search.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => new[] { lead.Role, lead.Organisation, lead.Note, lead.Link, lead.Giver.Name }
+            .Any(text => text is not null && CultureInfo.InvariantCulture.CompareInfo.IndexOf(text, word, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) >= 0));
+
+    static string Fit(string search)
+    {
+        while (Encoding.UTF8.GetByteCount(search) > MostBytes)
+            search = search[..^(char.IsLowSurrogate(search[^1]) ? 2 : 1)];
+        return search;
+    }
+
+    static string Encode(string search) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(search));
+
+    static string Decode(string search) =>
+        Base64Url.IsValid(search) ? Fit(FreeText.Clean(Encoding.UTF8.GetString(Base64Url.DecodeFromChars(search)))) : "";
+}

@@ -1,0 +1,43 @@
+using TeamBot.Commands;
+using TeamBot.Features.Teams;
+using TeamBot.Storage;
+
+namespace TeamBot.Features.Leads;
+
+/// <summary>The giver and whoever administers the team can take a lead back, and its credit with it; and undo that.</summary>
+static class WithdrawLead
+{
+    public static async Task<Reply> RunAsync(long lead, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
+    {
+        var (found, standing) = await AnswerLead.LoadAsync(db, lead, caller, clock, cancel);
+        Check(found, standing, caller);
+        found.Act?.Week.Touch();
+        found.Withdraw(standing.Now);
+        await db.SaveChangesAsync(cancel);
+        var told = LeadCards.Withdrawn(found, standing.Member);
+        return caller.MessageId == found.Card.MessageId
+            ? Reply.Redraw(LeadCards.Gone(found)).Showing(found.Card.Id, found.Card.Wanted).AndWhisper(told)
+            : Reply.Redraw(told);
+    }
+
+    public static async Task<Reply> RestoreAsync(long lead, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
+    {
+        var (found, standing) = await AnswerLead.LoadAsync(db, lead, caller, clock, cancel, withdrawn: true);
+        Check(found, standing, caller);
+        var giver = standing.Team.Members.Single(m => m.Id == found.GiverId);
+        // The credit goes back to the week it was taken from.
+        var week = found.Act?.Week ?? standing.Week;
+        var act = new Act(giver, week, ActKind.Lead, standing.Now);
+        week.Log(act, new GoalCount(1, new GoalWhat(GoalKind.Leads)), standing.Team.DateOf(found.SharedAt));
+        week.Changed(standing.Now);
+        found.Restore(act);
+        await db.SaveChangesAsync(cancel);
+        return Reply.Redraw(LeadCards.Restored(found));
+    }
+
+    static void Check(Lead lead, Standing standing, Caller caller)
+    {
+        if (lead.GiverId != standing.Member.Id && !caller.Administers(standing.Team))
+            throw new UserError($"Only {lead.Giver.Shown()}, who shared it, or the organiser can withdraw this lead.");
+    }
+}

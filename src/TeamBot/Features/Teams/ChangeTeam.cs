@@ -1,0 +1,70 @@
+using System.Globalization;
+using NodaTime;
+using TeamBot.Cards;
+using TeamBot.Commands;
+using TeamBot.Discord.Models;
+using TeamBot.Storage;
+using TeamBot.Text;
+
+namespace TeamBot.Features.Teams;
+
+static class ChangeTeam
+{
+    public static async Task<Reply> OpenAsync(long team, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
+    {
+        var found = await db.LoadTeamAsync(team, clock.Now, cancel);
+        Check(caller, found);
+        return Reply.Open(Form(found.Id, new Filled(
+            found.Name, found.Zone, found.Day.ToString(), Hour.Of(found.Time), found.Size.ToString(CultureInfo.InvariantCulture))));
+    }
+
+    public static async Task<Reply> SaveAsync(long team, FilledForm form, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
+    {
+        var found = await db.LoadTeamAsync(team, clock.Now, cancel);
+        Check(caller, found);
+        var filled = new Filled(form["name"], form["zone"], form["day"], form["time"], form["size"]);
+        var (name, zone, day, time, size) = Read(filled, found);
+        found.Change(name, zone, day, time, size, clock.Now);
+        found.Welcome?.Touch();
+        found.PeopleChanged(clock.Now);
+        await db.SaveChangesAsync(cancel);
+        return Reply.Whisper(Card.Of($"Changed. {TeamCards.WhenAndWho(found)}"));
+    }
+
+    static (string Name, DateTimeZone Zone, IsoDayOfWeek Day, LocalTime Time, int Size) Read(Filled filled, Team team)
+    {
+        try
+        {
+            var (zone, day, time) = TeamSettings.Read(filled.Zone, filled.Day, filled.Time);
+            var name = FreeText.Label(filled.Name, CreateTeam.LongestName);
+            if (name.Length == 0)
+                throw new UserError("The team needs a name.");
+            if (!int.TryParse(filled.Size.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var size) || size is < Team.SmallestSize or > Team.LargestSize)
+                throw new UserError($"A team has {Team.SmallestSize} to {Team.LargestSize} seats: please write a number between the two.");
+            if (size < team.Present.Count())
+                throw new UserError($"{Plural.Of(team.Present.Count(), "person is", "people are")} in the team: please keep at least as many seats.");
+            return (name, zone, day, time, size);
+        }
+        catch (UserError e)
+        {
+            throw new FormError(e.Sentence, Form(team.Id, filled));
+        }
+    }
+
+    static void Check(Caller caller, Team team)
+    {
+        if (!caller.Administers(team))
+            throw new UserError($"Only the organiser, <@{team.OrganiserId}>, or somebody with Manage Channels can change the team.");
+    }
+
+    static Modal Form(long team, Filled filled) => new($"change:{team}", "Change the team",
+    [
+        Field.Line("name", "Name", CreateTeam.LongestName, filled.Name, required: true),
+        Field.Line("zone", "City or time zone", 100, filled.Zone, "Europe/Berlin", required: true),
+        Field.Line("day", "Day of the check-in", 20, filled.Day, "Monday", required: true),
+        Field.Line("time", "Time of the check-in", 20, filled.Time, "9:00", required: true),
+        Field.Line("size", "Seats", 2, filled.Size, "2 to 12", required: true),
+    ]);
+
+    sealed record Filled(string Name, string Zone, string Day, string Time, string Size);
+}

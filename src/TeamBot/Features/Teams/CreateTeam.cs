@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using TeamBot.Cards;
+using TeamBot.Commands;
+using TeamBot.Discord.Models;
+using TeamBot.Storage;
+using TeamBot.Text;
+
+namespace TeamBot.Features.Teams;
+
+static class CreateTeam
+{
+    public const int LongestName = 40;
+
+    public static async Task<Reply> RunAsync(
+        string timezone, Caller caller, TeamBotDb db, Audience audience, WorldClock clock, CancellationToken cancel,
+        string? name = null, string day = "Monday", string time = "9:00")
+    {
+        CheckPlace(caller);
+        Needs.Check(caller);
+        if (await db.Teams.FirstOrDefaultAsync(t => t.ChannelId == caller.ChannelId, cancel) is { } present)
+            throw new UserError($"This channel already is the team **{present.Shown()}**. For another one, use `/team create` in another channel.", Press.Primary("Join", $"join:{present.Id}"));
+        var (zone, on, at) = TeamSettings.Read(timezone, day, time);
+
+        var team = Team.Create(caller.GuildId!.Value, caller.ChannelId, NameOf(name, caller), zone, on, at, caller.UserId, clock.Now);
+        team.OpenToServer = await audience.IsWholeServerAsync(team.GuildId, team.ChannelId, cancel);
+        team.Join(caller.UserId, caller.Name, clock.Now);
+        db.Teams.Add(team);
+        await db.SaveChangesAsync(cancel);
+        return Reply.Whisper(TeamCards.Created(team));
+    }
+
+    public static IReadOnlyList<Choice> Offer(string typed, WorldClock clock) =>
+        [.. Zones.Search(typed, clock.Now).Select(zone => new Choice(zone.Name, zone.Id))];
+
+    static void CheckPlace(Caller caller)
+    {
+        if (caller.GuildId is null)
+            throw new UserError("A team lives in a channel of a server. Please use `/team create` there.");
+        if (caller.InThread)
+            throw new UserError("A team takes a whole channel, and its threads belong to it. Please use `/team create` in the channel itself.");
+        if (!caller.Can(Permissions.ManageChannels))
+            throw new UserError("Creating a team here needs the permission **Manage Channels**. Please ask whoever looks after this server to do it, or use a channel of your own.");
+    }
+
+    static string NameOf(string? given, Caller caller)
+    {
+        var name = FreeText.Label(given, LongestName);
+        return name.Length > 0 ? name : FreeText.Label(caller.ChannelName ?? "Team", LongestName);
+    }
+}

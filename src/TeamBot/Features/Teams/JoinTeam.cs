@@ -1,0 +1,44 @@
+using TeamBot.Cards;
+using TeamBot.Commands;
+using TeamBot.Storage;
+
+namespace TeamBot.Features.Teams;
+
+static class JoinTeam
+{
+    public static async Task<Reply> HereAsync(Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel) =>
+        await TakeInAsync(await db.TeamHereAsync(caller, clock.Now, cancel), caller, db, clock, cancel);
+
+    public static async Task<Reply> PressAsync(long team, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
+    {
+        var found = await db.LoadTeamAsync(team, clock.Now, cancel);
+        if (caller.GuildId != found.GuildId)
+            throw new UserError($"Please join **{found.Shown()}** in its own channel, <#{found.ChannelId}>.");
+        return await TakeInAsync(found, caller, db, clock, cancel);
+    }
+
+    public static async Task<Reply> NotifyAsync(long team, string how, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
+    {
+        var found = await db.LoadTeamAsync(team, clock.Now, cancel);
+        var member = found.Present.FirstOrDefault(m => m.UserId == caller.UserId)
+            ?? throw new UserError($"You are not in **{found.Shown()}** yet.", Press.Primary("Join", $"join:{team}"));
+        member.Notify = Enum.TryParse<Notify>(how, ignoreCase: true, out var chosen) ? chosen : Notify.Neither;
+        await db.SaveChangesAsync(cancel);
+        return Reply.Redraw(TeamCards.Chosen(found, member));
+    }
+
+    static async Task<Reply> TakeInAsync(Team team, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
+    {
+        var before = team.Members.FirstOrDefault(m => m.UserId == caller.UserId);
+        if (before is { Present: true })
+            return Reply.Whisper(TeamCards.AlreadyIn(team, before));
+        if (before is { MayNotRejoin: true })
+            throw new UserError($"**{team.Shown()}** is closed to you for now. Please talk to its organiser, <@{team.OrganiserId}>.");
+        if (team.Present.Count() >= team.Size)
+            throw new UserError($"**{team.Shown()}** is full: all {team.Size} seats are taken. Start a team of your own with `/team create` in another channel, or ask the organiser, <@{team.OrganiserId}>, for another seat.");
+        var member = team.Join(caller.UserId, caller.Name, clock.Now);
+        team.PeopleChanged(clock.Now);
+        await db.SaveChangesAsync(cancel);
+        return Reply.Whisper(TeamCards.Joined(team, member));
+    }
+}

@@ -1,0 +1,20 @@
+using TeamBot.Cards;
+using TeamBot.Commands;
+using TeamBot.Storage;
+
+namespace TeamBot.Features.Teams;
+
+static class LeaveTeam
+{
+    public static async Task<Reply> RunAsync(Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
+    {
+        var (team, member, _, now) = await db.StandingAsync(caller, clock.Now, cancel);
+        member.Leave(now);
+        team.PeopleChanged(now);
+        await db.SaveChangesAsync(cancel);
+        var organiser = caller.UserId == team.OrganiserId
+            ? " You stay its organiser in name; whoever has Manage Channels here can look after it too."
+            : "";
+        return Reply.Whisper(Card.Of($"You have left **{team.Shown()}**. Nobody was told.{organiser}").Buttons(Press.Secondary("Come back", $"come-back:{team.Id}")));
+    }
+}

@@ -1,0 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using TeamBot.Cards;
+using TeamBot.Commands;
+using TeamBot.Storage;
+
+namespace TeamBot.Features.Teams;
+
+static class RemoveMember
+{
+    public static async Task<Reply> RunAsync(Person member, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel, bool block = false)
+    {
+        var team = await db.TeamHereAsync(caller, clock.Now, cancel);
+        Check(caller, team);
+        if (member.Id == caller.UserId)
+            throw new UserError("To take yourself out, use `/team leave`.");
+        var found = team.Members.FirstOrDefault(m => m.UserId == member.Id && (m.Present || block))
+            ?? throw new UserError($"{Text.FreeText.Show(member.Name)} is not in **{team.Shown()}**. `/team show` lists who is.");
+        var wasIn = found.Present;
+        found.Remove(clock.Now, block);
+        team.PeopleChanged(clock.Now);
+        await db.SaveChangesAsync(cancel);
+        if (!wasIn)
+            return Reply.Whisper(Card.Of($"{found.Shown()}, who had left **{team.Shown()}**, can't join again. The team was not told.")
+                .Buttons(Press.Secondary("Undo", $"unblock:{found.Id}")));
+        var again = block ? "can't join again" : "can join again";
+        return Reply.Whisper(Card.Of($"{found.Shown()} is no longer in **{team.Shown()}** and {again}. The seat is free, and the team was not told.")
+            .Buttons(Press.Secondary("Undo", $"remove-undo:{found.Id}")));
+    }
+
+    public static async Task<Reply> UndoAsync(long member, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
+    {
+        var (team, found) = await LoadAsync(member, caller, db, clock, cancel);
+        if (!found.Present && team.Present.Count() >= team.Size)
+            throw new UserError($"**{team.Shown()}** is full by now. Make room with **Change** in `/team show` first.");
+        found.ComeBack();
+        team.PeopleChanged(clock.Now);
+        await db.SaveChangesAsync(cancel);
+        return Reply.Redraw(Card.Of($"{found.Shown()} is back in **{team.Shown()}**, as if nothing had happened."));
+    }
+
+    public static async Task<Reply> UnblockAsync(long member, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
+    {
+        var (team, found) = await LoadAsync(member, caller, db, clock, cancel);
+        found.Unblock();
+        await db.SaveChangesAsync(cancel);
+        return Reply.Redraw(Card.Of($"{found.Shown()} can join **{team.Shown()}** again."));
+    }
+
+    static async Task<(Team Team, Member Member)> LoadAsync(long member, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
+    {
+        var id = await db.Members.Where(m => m.Id == member).Select(m => (long?)m.TeamId).FirstOrDefaultAsync(cancel)
+            ?? throw new UserError("That member is no longer known here. `/team show` lists who is in.");
+        var team = await db.LoadTeamAsync(id, clock.Now, cancel);
+        Check(caller, team);
+        return (team, team.Members.Single(m => m.Id == member));
+    }
+
+    static void Check(Caller caller, Team team)
+    {
+        if (!caller.Administers(team))
+            throw new UserError($"Only the organiser, <@{team.OrganiserId}>, or somebody with Manage Channels can do that. You can always leave with `/team leave`.");
+    }
+}

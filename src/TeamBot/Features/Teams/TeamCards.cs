@@ -1,0 +1,106 @@
+using Microsoft.EntityFrameworkCore;
+using TeamBot.Cards;
+using TeamBot.Discord.Models;
+using TeamBot.Storage;
+using TeamBot.Text;
+
+namespace TeamBot.Features.Teams;
+
+/// <summary>What people read about their team.</summary>
+static class TeamCards
+{
+    const int Teal = 0x2A9D8F;
+
+    public static async Task<Card?> DrawWelcomeAsync(TeamBotDb db, Post post, CancellationToken cancel) =>
+        await db.Teams.Include(t => t.Members.OrderBy(m => m.JoinedAt).ThenBy(m => m.Id)).FirstOrDefaultAsync(t => t.Id == post.TeamId, cancel) is { } team
+            ? Welcome(team)
+            : null;
+
+    public static Task<string?> MarkWelcomeAsync(TeamBotDb db, Post post, CancellationToken cancel) =>
+        Task.FromResult(post.TeamId is { } id ? $"join:{id}" : null);
+
+    public static Task<Card?> DrawNoticeAsync(TeamBotDb db, Post post, CancellationToken cancel) =>
+        Task.FromResult(post.Text is { } text ? Card.Of(text) : null);
+
+    public static Card Welcome(Team team)
+    {
+        var first = team.NextCheckInAt is { } at ? $"\nThe {(team.WeekCount == 1 ? "first" : "next")} check-in is {Stamp.Full(at)}, {Stamp.Relative(at)}." : "";
+        var people = team.Present.Select(m => m.Shown()).ToList();
+        return Card.Of($"""
+            ### {team.Shown()} is a success team
+            Each week everyone promises the team something small, logs it in seconds, and sees the others move too.{first}
+            In so far: {(people.Count == 0 ? "nobody yet" : Plural.List(people))}.
+            """ + (team.OpenToServer ? "\n-# Everyone on this server can read this channel, and so what is said here." : ""))
+            .Buttons(Press.Primary("Join", $"join:{team.Id}"), Press.Secondary("How it works", "how"))
+            .Framed(Teal);
+    }
+
+    public static Card HowItWorks() => Card.Of("""
+        ### How it works
+        **Promise.** `/goal set 5` tells the team: five new contacts this week.
+        **Log.** `/goal log` counts one at once; `/goal log 2` counts two. The board's bars move, and Undo is always there.
+        **Check in.** Once a week a board appears here. **Check in** asks how last week went and what you promise next.
+        **Pass leads on.** `/lead share` gives the team a job lead and you the credit.
+        Away or ill? Press **Away this week**: nobody asks, nothing breaks.
+        """);
+
+    public static Card Created(Team team) => Card.Of($"""
+        **{team.Shown()}** is set up. {WhenAndWho(team)} You organise it, and you are in.
+        How shall I tell you when a check-in is due?
+        """)
+        .Buttons(NotifyButtons(team))
+        .Buttons(Press.Secondary("Change", $"change:{team.Id}"));
+
+    public static Card Joined(Team team, Member member) => Card.Of($"""
+        Welcome to **{team.Shown()}**, {member.Shown()}.{NextCheckIn(team)} Until then, `/goal set 5` promises the team five new contacts.
+        How shall I tell you when a check-in is due?
+        """)
+        .Buttons(NotifyButtons(team));
+
+    public static Card AlreadyIn(Team team, Member member) => Card.Of($"""
+        You are in **{team.Shown()}** already. {How(member)}
+        """)
+        .Buttons(NotifyButtons(team));
+
+    public static Card Chosen(Team team, Member member) => Card.Of($"{How(member)}{NextCheckIn(team)} You can choose anew in `/team show`.");
+
+    public static Card Show(Team team, Member? member)
+    {
+        var people = team.Present.Select(m => m.UserId == team.OrganiserId ? $"{m.Shown()} (organiser)" : m.Shown()).ToList();
+        return Card.Of($"""
+            ### {team.Shown()}
+            {WhenAndWho(team)}
+            In: {(people.Count == 0 ? "nobody yet" : Plural.List(people))}.
+            """ + (member is null ? "" : $"\n{How(member)}"));
+    }
+
+    /// <summary>"Check-in every Monday at 09:00 in America/Los_Angeles; the next is … 3 of 8 seats are taken."</summary>
+    public static string WhenAndWho(Team team)
+    {
+        var next = team.NextCheckInAt is { } at ? $"; the next is {Stamp.Full(at)}" : "";
+        var taken = team.Present.Count();
+        return $"Check-in is every {team.Day} at {Hour.Of(team.Time)} in {ZoneOf(team)}{next}. {taken} of {team.Size} seats {(taken == 1 ? "is" : "are")} taken.";
+    }
+
+    public static Button[] NotifyButtons(Team team) =>
+    [
+        Press.Secondary("Mention me", $"notify:{team.Id}:mention"),
+        Press.Secondary("Write to me", $"notify:{team.Id}:write"),
+        Press.Secondary("Neither", $"notify:{team.Id}:neither"),
+    ];
+
+    /// <summary>"Los Angeles time", "UTC".</summary>
+    static string ZoneOf(Team team) =>
+        team.Zone.LastIndexOf('/') is >= 0 and var slash && !team.Zone.StartsWith("Etc/", StringComparison.Ordinal)
+            ? $"{team.Zone[(slash + 1)..].Replace('_', ' ')} time"
+            : team.Zone[(team.Zone.LastIndexOf('/') + 1)..];
+
+    static string How(Member member) => member.Notify switch
+    {
+        Notify.Mention => "I mention you on the board when a check-in is due.",
+        Notify.Write => "I write to you when a check-in is due.",
+        _ => "I don't call you for check-ins; the board waits for you.",
+    };
+
+    static string NextCheckIn(Team team) => team.NextCheckInAt is { } at ? $" The next check-in is {Stamp.Full(at)}." : "";
+}

@@ -1,0 +1,36 @@
+using TeamBot.Commands;
+using TeamBot.Storage;
+
+namespace TeamBot.Features.Teams;
+
+public static class TeamFeature
+{
+    public static void MapTeams(this BotMap bot)
+    {
+        bot.Commands.Group("team", "Your success team in this channel")
+            .Map("create", "Make this channel a success team", CreateTeam.RunAsync, o => o
+                .Text("timezone", "A city or a zone; start typing and pick", 100, CreateTeam.Offer)
+                .Text("name", "The team's name; the channel's unless you say otherwise", CreateTeam.LongestName)
+                .Text("day", "The day of the weekly check-in: Monday unless you say otherwise", 20)
+                .Text("time", "The time of the check-in: 9:00 unless you say otherwise", 20))
+            .Map("join", "Join the team of this channel", JoinTeam.HereAsync)
+            .Map("leave", "Leave the team, silently", LeaveTeam.RunAsync)
+            .Map("show", "The team, its board and your settings; only you see it", ShowTeam.RunAsync)
+            .Map("remove", "Take a member out of the team (organiser)", RemoveMember.RunAsync, o => o
+                .Person("member", "Who")
+                .Flag("block", "They may not join again"));
+        bot.Commands
+            .Press("join:{team}", JoinTeam.PressAsync)
+            .Press("how", HowItWorks)
+            .Press("notify:{team}:{how}", JoinTeam.NotifyAsync, Answer.Update)
+            .Press("come-back:{team}", JoinTeam.PressAsync)
+            .Press("change:{team}", ChangeTeam.OpenAsync, Answer.Form)
+            .Form("change:{team}", ChangeTeam.SaveAsync)
+            .Press("remove-undo:{member}", RemoveMember.UndoAsync, Answer.Update)
+            .Press("unblock:{member}", RemoveMember.UnblockAsync, Answer.Update);
+        bot.Posts.Map(PostKind.Welcome, TeamCards.DrawWelcomeAsync, TeamCards.MarkWelcomeAsync);
+        bot.Posts.Map(PostKind.Notice, TeamCards.DrawNoticeAsync);
+    }
+
+    static Reply HowItWorks() => Reply.Whisper(TeamCards.HowItWorks());
+}

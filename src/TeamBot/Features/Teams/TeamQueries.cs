@@ -1,0 +1,105 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using TeamBot.Cards;
+using TeamBot.Commands;
+using TeamBot.Storage;
+using TeamBot.Text;
+
+namespace TeamBot.Features.Teams;
+
+/// <summary>A member in a team, at a moment: what nearly every command starts from.</summary>
+public sealed record Standing(Team Team, Member Member, Week Week, Instant Now)
+{
+    /// <summary>The week before, while it is open and was this member's too.</summary>
+    public Week? LastWeek => Team.OpenLastWeek(Now) is { } last && Member.WasHereIn(last) ? last : null;
+}
+
+/// <summary>What other features may ask about teams.</summary>
+public static class TeamQueries
+{
+    /// <summary>Long enough that the week before is still there while it is open.</summary>
+    static readonly Duration Horizon = Week.OpenAfterwards + Duration.FromDays(1);
+
+    /// <summary>The team with its members and the weeks that are still open, rolled on to now.</summary>
+    /// <exception cref="UserError">There is none: the button is older than the database, say.</exception>
+    public static async Task<Team> LoadTeamAsync(this TeamBotDb db, long team, Instant now, CancellationToken cancel) =>
+        await db.WithOpenWeeks(now).FirstOrDefaultAsync(t => t.Id == team, cancel) is { } found
+            ? await db.RollOnAsync(found, now, cancel)
+            : throw new UserError("That team is no longer there. `/team create` starts a new one.");
+
+    /// <summary>The team of the caller's channel.</summary>
+    /// <exception cref="UserError">There is none, or the caller is in a direct message.</exception>
+    public static async Task<Team> TeamHereAsync(this TeamBotDb db, Caller caller, Instant now, CancellationToken cancel)
+    {
+        if (caller.GuildId is null)
+            throw new UserError("That works in your team's channel. Please go there and use it again.");
+        var team = await db.WithOpenWeeks(now).FirstOrDefaultAsync(t => t.ChannelId == caller.TeamChannelId, cancel)
+            ?? throw new UserError("This channel has no team yet. Whoever may manage the channel starts one with `/team create`.");
+        // A paused team whose channel was gone is plainly here again.
+        if (team.Paused)
+            team.Resume(now);
+        return await db.RollOnAsync(team, now, cancel);
+    }
+
+    /// <summary>The caller's membership in the team of this channel.</summary>
+    /// <exception cref="UserError">There is no team, or the caller is not in it: then Join is offered.</exception>
+    public static async Task<Standing> StandingAsync(this TeamBotDb db, Caller caller, Instant now, CancellationToken cancel) =>
+        await db.StandingIn(await db.TeamHereAsync(caller, now, cancel), caller, now, cancel);
+
+    /// <summary>The caller's membership in the team of a week, wherever the button was pressed.</summary>
+    public static async Task<Standing> StandingOfWeekAsync(this TeamBotDb db, long week, Caller caller, Instant now, CancellationToken cancel)
+    {
+        var team = await db.Weeks.Where(w => w.Id == week).Select(w => (long?)w.TeamId).FirstOrDefaultAsync(cancel)
+            ?? throw new UserError("That week is no longer there. `/team show` leads to the present one.");
+        return await db.StandingIn(await db.LoadTeamAsync(team, now, cancel), caller, now, cancel);
+    }
+
+    /// <summary>The caller's membership in a team, wherever the button was pressed.</summary>
+    public static async Task<Standing> StandingInTeamAsync(this TeamBotDb db, long team, Caller caller, Instant now, CancellationToken cancel) =>
+        await db.StandingIn(await db.LoadTeamAsync(team, now, cancel), caller, now, cancel);
+
+    /// <summary>The organiser, and whoever has Manage Channels in the team's own channel.</summary>
+    public static bool Administers(this Caller caller, Team team) =>
+        caller.UserId == team.OrganiserId || (caller.TeamChannelId == team.ChannelId && caller.Can(Discord.Models.Permissions.ManageChannels));
+
+    public static string Shown(this Team team) => FreeText.Show(team.Name);
+
+    public static string Shown(this Member member) => FreeText.Show(member.Name);
+
+    /// <summary>The link to a message in a server's channel.</summary>
+    public static string? LinkTo(this Team team, Post? post) =>
+        post?.MessageId is { } message ? $"https://discord.com/channels/{team.GuildId}/{team.ChannelId}/{message}" : null;
+
+    static async Task<Standing> StandingIn(this TeamBotDb db, Team team, Caller caller, Instant now, CancellationToken cancel)
+    {
+        var member = team.Present.FirstOrDefault(m => m.UserId == caller.UserId)
+            ?? throw new UserError($"You are not in **{team.Shown()}** yet.", Press.Primary("Join", $"join:{team.Id}"));
+        if (caller.GuildId == team.GuildId && member.IsSeenAs(caller.Name))
+        {
+            team.PeopleChanged(now);
+            await db.SaveChangesAsync(cancel);
+        }
+        var week = team.WeekAt(now)
+            ?? throw new UserError($"**{team.Shown()}** is paused. A command in its channel wakes it.");
+        return new Standing(team, member, week, now);
+    }
+
+    static IQueryable<Team> WithOpenWeeks(this TeamBotDb db, Instant now)
+    {
+        var since = now - Horizon;
+        return db.Teams
+            .Include(t => t.Posts.Where(p => p.Kind == PostKind.Welcome))
+            .Include(t => t.Members.OrderBy(m => m.JoinedAt).ThenBy(m => m.Id))
+            .Include(t => t.Weeks.Where(w => w.CloseDueAt != null || w.EndsAt > since).OrderBy(w => w.Number)).ThenInclude(w => w.Board)
+            .Include(t => t.Weeks.Where(w => w.CloseDueAt != null || w.EndsAt > since).OrderBy(w => w.Number)).ThenInclude(w => w.Promises)
+            .Include(t => t.Weeks.Where(w => w.CloseDueAt != null || w.EndsAt > since).OrderBy(w => w.Number)).ThenInclude(w => w.Activities)
+            .Include(t => t.Weeks.Where(w => w.CloseDueAt != null || w.EndsAt > since).OrderBy(w => w.Number)).ThenInclude(w => w.Reports);
+    }
+
+    static async Task<Team> RollOnAsync(this TeamBotDb db, Team team, Instant now, CancellationToken cancel)
+    {
+        if (team.RollOn(now).Count > 0)
+            await db.SaveChangesAsync(cancel);
+        return team;
+    }
+}

@@ -1,0 +1,18 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+using TeamBot;
+
+var builder = TeamBotHost.CreateBuilder(args);
+if (DiscordSettings.Read(builder.Configuration).Token.Length == 0)
+{
+    Console.Error.WriteLine($"""
+        TeamBot has no token. Set {DiscordSettings.TokenSetting} in appsettings.json, as the environment variable Discord__Token,
+        or as the file {TeamBotHost.SecretsFolder}/Discord__Token. README.md tells how to get one from Discord.
+
+        To try TeamBot without Discord:  dotnet run --project src/TeamBot.Sandbox
+        """);
+    return 2;
+}
+
+await builder.Build().RunAsync();
+return Environment.ExitCode;

@@ -1,0 +1,193 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+using TeamBot.Discord.Models;
+using TeamBot.Discord.Rest;
+using TeamBot.Storage;
+
+namespace TeamBot.Schedule;
+
+/// <summary>
+/// Posts each message once: claims it and commits, sends it with a nonce that Discord enforces, stores its id. What was claimed and may have been
+/// sent goes again with the same nonce while Discord remembers nonces, and after that is looked for in the channel first.
+/// See https://docs.discord.com/developers/resources/message#create-message.
+/// </summary>
+public sealed partial class PostSender(
+    IDbContextFactory<TeamBotDb> databases, DiscordRest rest, PostMap posts, EditPace pace, WorldClock clock, ILogger<PostSender> log)
+{
+    /// <summary>Discord says "the past few minutes".</summary>
+    static readonly Duration NonceWindow = Duration.FromMinutes(2);
+    static readonly Duration Lease = Duration.FromMinutes(1);
+    static readonly Duration Young = Duration.FromHours(1);
+    static readonly Duration BetweenTries = Duration.FromHours(1);
+    const int MessagesToSearch = 100;
+    const string Refused = "not allowed";
+
+    /// <summary>True when the post was taken a step further.</summary>
+    public async Task<bool> SendAsync(long id, CancellationToken cancel)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var now = clock.Now;
+        var wasTried = await db.Posts.Where(p => p.Id == id).Select(p => p.TriedAt).SingleAsync(cancel);
+        // One statement decides between two processes that see the same row.
+        var claimed = await db.Posts.Where(p => p.Id == id && p.DueAt <= now).ExecuteUpdateAsync(
+            set => set.SetProperty(p => p.State, PostState.Claimed)
+                .SetProperty(p => p.DueAt, now + Lease)
+                .SetProperty(p => p.TriedAt, p => p.TriedAt ?? now)
+                .SetProperty(p => p.Attempts, p => p.Attempts + 1),
+            cancel);
+        if (claimed == 0)
+            return false;
+        var post = await db.Posts.Include(p => p.Team).SingleAsync(p => p.Id == id, cancel);
+        try
+        {
+            if (wasTried is { } tried && now - tried > NonceWindow)
+                await RecoverAsync(db, post, cancel);
+            else
+                await CreateAsync(db, post, cancel);
+        }
+        catch (DiscordException e) when (e is not InvalidTokenException)
+        {
+            Meet(db, post, e);
+        }
+        await db.SaveChangesAsync(cancel);
+        return true;
+    }
+
+    public async Task<bool> EditAsync(long id, CancellationToken cancel)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var post = await db.Posts.Include(p => p.Team).SingleAsync(p => p.Id == id, cancel);
+        if (post is not { State: PostState.Sent, MessageId: { } message, ChannelId: { } channel } || post.Wanted <= post.Shown)
+            return false;
+        var version = post.Wanted;
+        try
+        {
+            if (await posts[post.Kind].DrawAsync(db, post, cancel) is { } card)
+                await rest.EditMessageAsync(new Snowflake(channel), new Snowflake(message), card.ToEdit(), card.Files, cancel);
+            post.WasShown(version);
+            pace.Edited(id, old: clock.Now - post.SentAt > Young);
+        }
+        catch (DiscordException e) when (e is not InvalidTokenException && Troubles.Of(e) is Trouble.TooOften or Trouble.Passing)
+        {
+            LogFailed(post.Kind, post.Id, e);
+            pace.Refused(id);
+            return false;
+        }
+        catch (DiscordException e) when (e is not InvalidTokenException)
+        {
+            if (Troubles.Of(e) == Trouble.MessageGone)
+                post.Vanish();
+            else
+                Meet(db, post, e);
+            post.WasShown(version);
+        }
+        await db.SaveChangesAsync(cancel);
+        return true;
+    }
+
+    async Task CreateAsync(TeamBotDb db, Post post, CancellationToken cancel)
+    {
+        var version = post.Wanted;
+        if (await posts[post.Kind].DrawAsync(db, post, cancel) is not { } card)
+        {
+            post.GiveUp("nothing to show any more");
+            return;
+        }
+        if (post.ChannelId is null)
+            post.Open((await rest.CreateDmAsync(new Snowflake(post.RecipientId!.Value), cancel)).Id.Value);
+        var name = await db.Installations.OrderBy(i => i.Id).FirstAsync(cancel);
+        var body = card.ToBody() with { Nonce = name.NonceOf(post), EnforceNonce = true };
+        var message = await rest.CreateMessageAsync(new Snowflake(post.ChannelId!.Value), body, card.Files, cancel);
+        post.Sent(message.Id.Value, version, clock.Now);
+    }
+
+    /// <summary>Discord has forgotten the nonce: only the channel itself knows whether the message is there.</summary>
+    async Task RecoverAsync(TeamBotDb db, Post post, CancellationToken cancel)
+    {
+        var mark = await posts[post.Kind].Mark(db, post, cancel);
+        if (mark is null || post.ChannelId is not { } channel)
+        {
+            post.GiveUp("it may have been sent before, and nothing tells");
+            return;
+        }
+        var latest = await rest.GetMessagesAsync(new Snowflake(channel), MessagesToSearch, cancel: cancel);
+        if (latest.FirstOrDefault(m => Bears(m, mark)) is { } found)
+        {
+            post.Sent(found.Id.Value, shown: 0, clock.Now);
+        }
+        else if (latest.Count > 0)
+        {
+            await CreateAsync(db, post, cancel);
+        }
+        else
+        {
+            // Empty means unknown: without Read Message History Discord shows nothing. Better no board than two.
+            post.GiveUp("it may have been sent before, and the channel can't be read");
+            Tell(db, post, $"I was interrupted while posting in <#{channel}> and can't see whether it arrived, because I may not read the message history there. Please allow **Read Message History** for me; the next check-in comes as usual.");
+        }
+    }
+
+    static bool Bears(Message message, string mark) =>
+        message.AllComponents().Any(c => c is Button { CustomId: { } id } && id == mark);
+
+    void Meet(TeamBotDb db, Post post, DiscordException error)
+    {
+        LogFailed(post.Kind, post.Id, error);
+        switch (Troubles.Of(error))
+        {
+            case Trouble.ChannelGone:
+                post.GiveUp("the channel is gone");
+                if (post.RecipientId is null)
+                    post.Team?.Pause();
+                break;
+            case Trouble.NotAllowed:
+                MeetRefusal(db, post);
+                break;
+            case Trouble.CannotWriteTo:
+                post.GiveUp("they take no direct messages");
+                if (post is { Kind: PostKind.CheckInNote, Team: { } team, RecipientId: { } recipient })
+                    db.Posts.Add(Post.Untold(recipient, team, $"I could not write to you about the check-in of **{Text.FreeText.Show(team.Name)}**: you take no direct messages from me. Allow them in this server's privacy settings, or choose **Mention me** in `/team show`."));
+                break;
+            case Trouble.Passing or Trouble.TooOften:
+                // It may have arrived: the same nonce, or the search, will tell.
+                post.TryAgain(clock.Now + Lease, error.Message);
+                break;
+            default:
+                post.GiveUp(error.Message);
+                break;
+        }
+    }
+
+    /// <summary>A permission is missing: the organiser hears of it once, and it is tried again while a prompt may still be late.</summary>
+    void MeetRefusal(TeamBotDb db, Post post)
+    {
+        var now = clock.Now;
+        if (post is not { State: PostState.Claimed, Team: { } team, ChannelId: { } channel, RecipientId: null })
+        {
+            if (post.State == PostState.Claimed)
+                post.GiveUp(Refused);
+            return;
+        }
+        if (post.Problem != Refused)
+        {
+            var (what, next) = post.Kind == PostKind.Board && team.NextCheckInAt is { } at ? ("the board", $" or with the next check-in, {Cards.Stamp.Full(at)}") : ("what was to be posted", "");
+            Tell(db, post, $"I can't post in <#{channel}>, the channel of **{Text.FreeText.Show(team.Name)}**: a permission of mine is missing there. I need View Channel, Send Messages, Attach Files and Read Message History. With them back, {what} comes within the hour{next}.");
+        }
+        // Discord refused it, so nothing was sent; the next try starts afresh.
+        post.Forget();
+        if (post.Attempts * BetweenTries < Team.LatestPrompt)
+            post.TryAgain(now + BetweenTries, Refused);
+        else
+            post.GiveUp(Refused);
+    }
+
+    void Tell(TeamBotDb db, Post about, string text)
+    {
+        if (about.Team is { } team)
+            db.Posts.Add(Post.Notice(team.OrganiserId, team, text, clock.Now));
+    }
+
+    [LoggerMessage(LogLevel.Warning, "{Kind} {Id} could not be shown")]
+    partial void LogFailed(PostKind kind, long id, Exception exception);
+}

@@ -1,0 +1,65 @@
+using NodaTime;
+
+namespace TeamBot.Storage;
+
+public enum ActKind
+{
+    SetGoal,
+    Log,
+    CheckIn,
+    SameAgain,
+    Away,
+    Lead,
+}
+
+/// <summary>
+/// One thing a member did. Rows point to the act that made them and to the act that ended them, so one rule undoes everything:
+/// what the act made goes, what it ended stands again.
+/// </summary>
+public sealed class Act
+{
+    Act() { }
+
+    public Act(Member member, Week week, ActKind kind, Instant now) => (Member, Week, Kind, At) = (member, week, kind, now);
+
+    public long Id { get; private set; }
+    public long MemberId { get; private set; }
+    public Member Member { get; private set; } = null!;
+    public long WeekId { get; private set; }
+
+    /// <summary>The week that ran when it was done; what it made may belong to the week before.</summary>
+    public Week Week { get; private set; } = null!;
+    public ActKind Kind { get; private set; }
+    public Instant At { get; private set; }
+    public Instant? UndoneAt { get; private set; }
+
+    public List<Promise> Promises { get; } = [];
+    public List<Activity> Activities { get; } = [];
+    public List<Report> Reports { get; } = [];
+    public List<Promise> EndedPromises { get; } = [];
+    public List<Report> EndedReports { get; } = [];
+
+    /// <summary>Takes the act back; pressing Undo twice changes nothing more.</summary>
+    public void Undo(Instant now)
+    {
+        UndoneAt ??= now;
+        // What this act ended stands again, unless something newer has taken its place: then that has ended it.
+        foreach (var ended in EndedPromises.ToList())
+        {
+            if (ended.Week.PromisesOf(Member).FirstOrDefault(p => p.What.IsSameAs(ended.What) && !Promises.Contains(p)) is { } newer)
+                ended.EndBy(newer.Act);
+            else
+                ended.StandAgain();
+        }
+        foreach (var ended in EndedReports.ToList())
+        {
+            if (ended.Week.Reports.FirstOrDefault(r => r.MemberId == MemberId && r.Stands && !Reports.Contains(r)) is { } newer)
+                ended.EndBy(newer.Act);
+            else
+                ended.StandAgain();
+        }
+        Promises.Clear();
+        Activities.Clear();
+        Reports.Clear();
+    }
+}

@@ -1,0 +1,68 @@
+using NodaTime;
+
+namespace TeamBot.Storage;
+
+/// <summary>How a member asked to be told of a check-in.</summary>
+public enum Notify
+{
+    /// <summary>Not asked yet; treated as <see cref="Neither"/>.</summary>
+    Unasked,
+    Neither,
+    Mention,
+    Write,
+}
+
+/// <summary>One person in one team. The row outlives leaving, so that coming back finds the old weeks.</summary>
+public sealed class Member
+{
+    Member() { }
+
+    internal Member(ulong user, Instant now) => (UserId, JoinedAt) = (user, now);
+
+    public long Id { get; private set; }
+    public long TeamId { get; private set; }
+    public Team Team { get; private set; } = null!;
+    public ulong UserId { get; private set; }
+
+    /// <summary>The name last seen on the server, as it was typed: show it through <see cref="Text.FreeText.Show"/>.</summary>
+    public string Name { get; private set; } = "";
+    public Notify Notify { get; set; }
+    public Instant JoinedAt { get; private set; }
+    public Instant? LeftAt { get; private set; }
+    public bool MayNotRejoin { get; private set; }
+
+    public bool Present => LeftAt is null;
+
+    /// <summary>A week that held somebody for under four days is their "getting started" and is never measured.</summary>
+    public bool IsGettingStartedIn(Week week) =>
+        week.EndsAt - Instant.Max(week.StartsAt, JoinedAt) < Week.ShortestMeasured;
+
+    public bool WasHereIn(Week week) => JoinedAt < week.EndsAt;
+
+    /// <summary>Keeps the name that Discord showed with the latest interaction; true when it changed.</summary>
+    public bool IsSeenAs(string name)
+    {
+        if (name == Name)
+            return false;
+        Name = name;
+        return true;
+    }
+
+    public void Leave(Instant now) => LeftAt = now;
+
+    public void Remove(Instant now, bool mayNotRejoin) => (LeftAt, MayNotRejoin) = (LeftAt ?? now, mayNotRejoin);
+
+    public void Unblock() => MayNotRejoin = false;
+
+    /// <summary>Undoes leaving or being removed, as if it had not happened.</summary>
+    public void ComeBack() => (LeftAt, MayNotRejoin) = (null, false);
+
+    /// <summary>Who left in this same week is back as if nothing had happened; later, it is a new beginning.</summary>
+    internal void ComeIn(string name, Instant weekBegan, Instant now)
+    {
+        if (LeftAt < weekBegan)
+            JoinedAt = now;
+        LeftAt = null;
+        Name = name;
+    }
+}

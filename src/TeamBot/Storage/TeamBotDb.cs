@@ -1,0 +1,102 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using NodaTime;
+
+namespace TeamBot.Storage;
+
+/// <summary>The bot's only truth, on SQLite. Handlers use it directly.</summary>
+public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(options)
+{
+    public DbSet<Team> Teams => Set<Team>();
+    public DbSet<Member> Members => Set<Member>();
+    public DbSet<Week> Weeks => Set<Week>();
+    public DbSet<Act> Acts => Set<Act>();
+    public DbSet<Promise> Promises => Set<Promise>();
+    public DbSet<Activity> Activities => Set<Activity>();
+    public DbSet<Report> Reports => Set<Report>();
+    public DbSet<Lead> Leads => Set<Lead>();
+    public DbSet<Post> Posts => Set<Post>();
+    public DbSet<Draft> Drafts => Set<Draft>();
+    public DbSet<Installation> Installations => Set<Installation>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
+    {
+        conventions.Properties<Instant>().HaveConversion<InstantConverter>();
+        conventions.Properties<LocalDate>().HaveConversion<LocalDateConverter>();
+        conventions.Properties<LocalTime>().HaveConversion<LocalTimeConverter>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        model.Entity<Team>(team =>
+        {
+            team.Ignore(t => t.Present).Ignore(t => t.Welcome);
+            team.HasIndex(t => t.ChannelId).IsUnique();
+            team.HasIndex(t => t.NextCheckInAt);
+            // Two processes that roll the same week on: the second one's update finds another value and does nothing.
+            team.Property(t => t.NextCheckInAt).IsConcurrencyToken();
+        });
+        model.Entity<Member>().HasIndex(m => new { m.TeamId, m.UserId }).IsUnique();
+        model.Entity<Week>(week =>
+        {
+            week.HasIndex(w => new { w.TeamId, w.Number }).IsUnique();
+            week.HasIndex(w => w.CloseDueAt);
+            week.HasOne(w => w.Board).WithMany().HasForeignKey(w => w.BoardId);
+        });
+        model.Entity<Act>().HasIndex(a => new { a.MemberId, a.At });
+        model.Entity<Promise>(promise =>
+        {
+            promise.HasIndex(p => new { p.WeekId, p.MemberId });
+            promise.HasOne(p => p.Act).WithMany(a => a.Promises).HasForeignKey(p => p.ActId);
+            promise.HasOne(p => p.EndedBy).WithMany(a => a.EndedPromises).HasForeignKey(p => p.EndedById);
+        });
+        model.Entity<Activity>(activity =>
+        {
+            activity.HasIndex(a => new { a.WeekId, a.MemberId });
+            activity.HasOne(a => a.Act).WithMany(a => a.Activities).HasForeignKey(a => a.ActId);
+        });
+        model.Entity<Report>(report =>
+        {
+            report.HasIndex(r => new { r.WeekId, r.MemberId });
+            report.HasOne(r => r.Act).WithMany(a => a.Reports).HasForeignKey(r => r.ActId);
+            report.HasOne(r => r.EndedBy).WithMany(a => a.EndedReports).HasForeignKey(r => r.EndedById);
+        });
+        model.Entity<Lead>(lead =>
+        {
+            lead.HasIndex(l => new { l.TeamId, l.SameAs });
+            lead.HasOne(l => l.Card).WithMany().HasForeignKey(l => l.CardId);
+            lead.HasOne(l => l.Act).WithMany().HasForeignKey(l => l.ActId);
+        });
+        model.Entity<LeadAnswer>().HasIndex(a => new { a.LeadId, a.MemberId, a.Kind }).IsUnique();
+        model.Entity<Post>(post =>
+        {
+            post.HasOne(p => p.Team).WithMany(t => t.Posts).HasForeignKey(p => p.TeamId);
+            post.HasOne(p => p.Week).WithMany().HasForeignKey(p => p.WeekId);
+            post.HasIndex(p => p.DueAt);
+            post.HasIndex(p => new { p.TeamId, p.Kind });
+            post.HasIndex(p => new { p.RecipientId, p.Kind, p.State });
+            post.HasIndex(p => new { p.Wanted, p.Shown }).HasFilter("\"State\" = 2 AND \"Wanted\" > \"Shown\"");
+        });
+        model.Entity<Draft>().HasIndex(d => d.At);
+    }
+
+    /// <summary>The earliest time at which some row wants something done; null when nothing waits.</summary>
+    public async Task<Instant?> NextDueAsync(CancellationToken cancel)
+    {
+        Instant?[] earliest =
+        [
+            await Teams.MinAsync(t => t.NextCheckInAt, cancel),
+            await Weeks.MinAsync(w => w.CloseDueAt, cancel),
+            await Posts.MinAsync(p => p.DueAt, cancel),
+        ];
+        return earliest.Min();
+    }
+
+    sealed class InstantConverter() : ValueConverter<Instant, long>(i => i.ToUnixTimeTicks(), t => Instant.FromUnixTimeTicks(t));
+
+    sealed class LocalDateConverter() : ValueConverter<LocalDate, string>(
+        d => NodaTime.Text.LocalDatePattern.Iso.Format(d), s => NodaTime.Text.LocalDatePattern.Iso.Parse(s).Value);
+
+    sealed class LocalTimeConverter() : ValueConverter<LocalTime, string>(
+        t => NodaTime.Text.LocalTimePattern.GeneralIso.Format(t), s => NodaTime.Text.LocalTimePattern.GeneralIso.Parse(s).Value);
+}

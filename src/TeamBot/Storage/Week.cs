@@ -1,0 +1,175 @@
+using NodaTime;
+
+namespace TeamBot.Storage;
+
+/// <summary>A team's week, from one check-in to the next.</summary>
+public sealed class Week
+{
+    public static readonly Duration ShortestMeasured = Duration.FromDays(4);
+    public static readonly Duration OpenAfterwards = Duration.FromHours(48);
+
+    static readonly Duration LastWord = Duration.FromDays(1);
+
+    /// <summary>A board later than this says so.</summary>
+    static readonly Duration OnTime = Duration.FromMinutes(15);
+
+    Week() { }
+
+    public long Id { get; private set; }
+    public long TeamId { get; private set; }
+    public Team Team { get; private set; } = null!;
+
+    /// <summary>1 for the stretch from the team's creation to its first check-in.</summary>
+    public int Number { get; private set; }
+    public Instant StartsAt { get; private set; }
+    public Instant EndsAt { get; private set; }
+    public LocalDate From { get; private set; }
+    public LocalDate To { get; private set; }
+
+    /// <summary>When the week is to be closed; null once it is.</summary>
+    public Instant? CloseDueAt { get; private set; }
+    public Instant? ClosedAt { get; private set; }
+    public bool Late { get; private set; }
+    public bool Missed { get; private set; }
+
+    /// <summary>The message that shows this week; none in a short first stretch or when the prompt was missed.</summary>
+    public Post? Board { get; private set; }
+    public long? BoardId { get; private set; }
+
+    public List<Promise> Promises { get; } = [];
+    public List<Activity> Activities { get; } = [];
+    public List<Report> Reports { get; } = [];
+
+    public Instant StaysOpenUntil => EndsAt + OpenAfterwards;
+    public bool IsGettingStarted => EndsAt - StartsAt < ShortestMeasured;
+
+    internal static Week Of(Team team, int number, Instant from, Instant to)
+    {
+        var week = new Week { Team = team, Number = number, StartsAt = from, From = from.InZone(team.DateTimeZone).Date };
+        week.EndAt(to, team.DateTimeZone);
+        return week;
+    }
+
+    internal void EndAt(Instant end, DateTimeZone zone) =>
+        (EndsAt, To, CloseDueAt) = (end, end.InZone(zone).Date, end + OpenAfterwards);
+
+    /// <summary>The check-in has come: the board, and a note to those who chose to be written to.</summary>
+    internal IEnumerable<Post> Prompt(Instant now)
+    {
+        Late = now - StartsAt > OnTime;
+        Board = Post.For(PostKind.Board, Team, now);
+        return Team.Present.Where(m => m.Notify == Notify.Write && !IsAway(m)).Select(m => Post.Note(m, this, now));
+    }
+
+    internal void Miss() => Missed = true;
+
+    /// <summary>
+    /// A first stretch that is long enough to be measured gets its board as soon as there is something on it.
+    /// A board that was missed or deleted is not posted anew; the next check-in brings the next one.
+    /// </summary>
+    public void Changed(Instant now)
+    {
+        if (Board is null && Number == 1 && !IsGettingStarted && now < EndsAt)
+            Board = Post.For(PostKind.Board, Team, now);
+        else
+            Touch();
+    }
+
+    /// <summary>Its board is to be drawn anew, and the next week's too, which tells of the reports on this one while it is open.</summary>
+    public void Touch()
+    {
+        Board?.Touch();
+        if (Reports.Count > 0)
+            Team.Weeks.FirstOrDefault(w => w.Number == Number + 1)?.Board?.Touch();
+    }
+
+    /// <summary>Promises; a goal of the same kind takes the place of the one before.</summary>
+    public Promise Promise(Act act, GoalCount goal, string? plan = null)
+    {
+        PromisesOf(act.Member).FirstOrDefault(p => p.What.IsSameAs(goal.What))?.EndBy(act);
+        var promise = new Promise(act, this, goal, plan);
+        Promises.Add(promise);
+        return promise;
+    }
+
+    public Activity Log(Act act, GoalCount done, LocalDate day, string? note = null)
+    {
+        var activity = new Activity(act, this, done, day, note);
+        Activities.Add(activity);
+        return activity;
+    }
+
+    /// <summary>Takes a report, in place of an earlier one of the same member.</summary>
+    public Report Take(Act act, bool away, string? win = null, string? obstacle = null)
+    {
+        ReportOf(act.Member)?.EndBy(act);
+        var report = new Report(act, this, away, win, obstacle);
+        Reports.Add(report);
+        return report;
+    }
+
+    /// <summary>What a member promised for this week, as it stands.</summary>
+    public IEnumerable<Promise> PromisesOf(Member member) => Promises.Where(p => p.MemberId == member.Id && p.Stands);
+
+    public Report? ReportOf(Member member) => Reports.FirstOrDefault(r => r.MemberId == member.Id && r.Stands);
+
+    public bool IsAway(Member member) => ReportOf(member) is { Away: true };
+
+    /// <summary>Never under nothing, though a log may be taken back that a check-in had corrected downwards before.</summary>
+    public int Done(Member member, GoalWhat what) => Math.Max(0, Sum(member, what));
+
+    /// <summary>The member did so many in all: the difference to what is logged is logged as a correction.</summary>
+    public void Correct(Act act, GoalCount total, LocalDate day)
+    {
+        if (total.Count - Sum(act.Member, total.What) is not 0 and var difference)
+            Log(act, total with { Count = difference }, day);
+    }
+
+    /// <summary>All that a member promised or did, each kind once, promises first.</summary>
+    public IReadOnlyList<GoalWhat> KindsOf(Member member)
+    {
+        var kinds = new List<GoalWhat>();
+        foreach (var what in PromisesOf(member).Select(p => p.What).Concat(Activities.Where(a => a.MemberId == member.Id).Select(a => a.What)))
+        {
+            if (!kinds.Any(what.IsSameAs))
+                kinds.Add(what);
+        }
+        return kinds;
+    }
+
+    int Sum(Member member, GoalWhat what) => Activities.Where(a => a.MemberId == member.Id && a.What.IsSameAs(what)).Sum(a => a.Count);
+
+    public bool HasLogged(Member member) => Activities.Any(a => a.MemberId == member.Id);
+
+    /// <summary>Logged something, reported, or said to be away: whoever did none of these is shown by name only.</summary>
+    public bool HasReported(Member member) => ReportOf(member) is not null || HasLogged(member);
+
+    public bool IsMeasured(Member member) => member.WasHereIn(this) && !member.IsGettingStartedIn(this);
+
+    /// <summary>Everyone whose week counts has said how it ended, or was away. What was said earlier in the week may not be the last word.</summary>
+    public bool AllReported(IEnumerable<Member> members)
+    {
+        var measured = members.Where(IsMeasured).ToList();
+        return measured.Count > 0 && measured.All(m => ReportOf(m) is { } report && (report.Away || report.At >= EndsAt - LastWord));
+    }
+
+    /// <summary>Closes the week early once nothing more is expected: its end has come and everyone has reported.</summary>
+    public void CloseIfAllReported(IEnumerable<Member> members, Instant now)
+    {
+        if (ClosedAt is null && EndsAt <= now && AllReported(members))
+            Close(now);
+    }
+
+    /// <summary>A report was taken back while the week could still be reported on.</summary>
+    public void Reopen(Instant now)
+    {
+        if (ClosedAt is not null && now < StaysOpenUntil)
+            (ClosedAt, CloseDueAt) = (null, StaysOpenUntil);
+    }
+
+    public void Close(Instant now)
+    {
+        (ClosedAt, CloseDueAt) = (now, null);
+        Touch();
+    }
+}

@@ -1,0 +1,132 @@
+using System.Text.RegularExpressions;
+using TeamBot.Storage;
+
+namespace TeamBot.Text;
+
+/// <summary>The words for what a goal counts, said and understood.</summary>
+public static partial class GoalWords
+{
+    public const int ShortestOwn = 2, LongestOwn = 40;
+
+    private static readonly Dictionary<string, GoalKind> Known = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["contact"] = GoalKind.Contacts,
+        ["person"] = GoalKind.Contacts,
+        ["people"] = GoalKind.Contacts,
+        ["connection"] = GoalKind.Contacts,
+        ["introduction"] = GoalKind.Contacts,
+        ["intro"] = GoalKind.Contacts,
+        ["interview"] = GoalKind.Interviews,
+        ["lead"] = GoalKind.Leads,
+        ["application"] = GoalKind.Applications,
+        ["app"] = GoalKind.Applications,
+        ["event"] = GoalKind.Events,
+        ["meetup"] = GoalKind.Events,
+        ["meet-up"] = GoalKind.Events,
+        ["meet up"] = GoalKind.Events,
+        ["networking event"] = GoalKind.Events,
+    };
+
+    /// <summary>"contact", for one of it. Own words are said as they were typed (and still need <see cref="FreeText.Show"/> in a message).</summary>
+    public static string One(GoalWhat what) => what.Kind switch
+    {
+        GoalKind.Contacts => "contact",
+        GoalKind.Interviews => "interview",
+        GoalKind.Leads => "lead",
+        GoalKind.Applications => "application",
+        GoalKind.Events => "event",
+        GoalKind.Own => what.Own ?? throw new ArgumentException("A goal of its own kind has words of its own.", nameof(what)),
+        _ => throw new ArgumentOutOfRangeException(nameof(what), what.Kind, "There is no such kind of goal."),
+    };
+
+    /// <summary>"contacts".</summary>
+    public static string Many(GoalWhat what) => what.Kind == GoalKind.Own ? One(what) : One(what) + "s";
+
+    /// <summary>"1 contact", "5 contacts", "3 pages of my book".</summary>
+    public static string Count(int count, GoalWhat what) => Plural.Of(count, One(what), Many(what));
+
+    /// <summary>
+    /// Understands "contact", "new people", "job leads", "apps", "meetups this week" …; anything else of 2 to 40 characters is own words.
+    /// Nothing typed is contacts. When it cannot be, <paramref name="problem"/> is a sentence to the member, ready for a message.
+    /// </summary>
+    public static bool TryRecognise(string? typed, out GoalWhat what, out string problem)
+    {
+        problem = "";
+        what = GoalWhat.Contacts;
+        var whole = ThisWeek().Replace(FreeText.Clean(typed), "");
+        if (whole.Length == 0)
+        {
+            return true;
+        }
+
+        var words = Tidy(whole);
+
+        if (FindKnown(words) is { } kind)
+        {
+            what = new GoalWhat(kind);
+            return true;
+        }
+
+        var length = FreeText.Length(words);
+        if (length > LongestOwn)
+        {
+            problem = $"Say what you count in {LongestOwn} characters or fewer, like “practice talks”.";
+        }
+        else if (length < ShortestOwn || !words.EnumerateRunes().Any(System.Text.Rune.IsLetter) || Range().IsMatch(words))
+        {
+            problem = $"“{FreeText.Show(FreeText.Shorten(whole, LongestOwn))}” does not say what to count; write it like “contacts” or “practice talks”.";
+        }
+        else
+        {
+            what = new GoalWhat(GoalKind.Own, words);
+        }
+
+        return problem.Length == 0;
+    }
+
+    // What GoalText reads as a boundary between goals must not stand inside one's words, or they would not be read back.
+    // Taking one thing away can bring the next to the edge, so this goes on until nothing changes.
+    private static string Tidy(string words)
+    {
+        string before;
+        do
+        {
+            before = words;
+            words = FreeText.Clean(GoalText.NextGoal().Replace(Punctuation().Replace(words, " "), " "));
+            words = Edges().Replace(ThisWeek().Replace(words, ""), "");
+        }
+        while (words != before);
+
+        return words;
+    }
+
+    private static GoalKind? FindKnown(string words)
+    {
+        var bare = Prefix().Replace(words, "");
+        foreach (var form in new[] { bare, bare.TrimEnd('s', 'S') })
+        {
+            if (Known.TryGetValue(form, out var kind))
+            {
+                return kind;
+            }
+        }
+
+        return null;
+    }
+
+    [GeneratedRegex(@"[,;:=]")]
+    private static partial Regex Punctuation();
+
+    [GeneratedRegex(@"(?:^|\s+)(?:this|per|a|each|every) week$", RegexOptions.IgnoreCase)]
+    private static partial Regex ThisWeek();
+
+    // Leading bullets, multiplication signs ("x contacts") and joins ("and contacts"), and a last full stop.
+    [GeneratedRegex(@"^(?:[-–•*·&+\s]|(?:x|×|and)(?:\s|$))+|[\s.!]+$", RegexOptions.IgnoreCase)]
+    private static partial Regex Edges();
+
+    [GeneratedRegex(@"^(?:(?:new|more|job|other|real)\s+)+", RegexOptions.IgnoreCase)]
+    private static partial Regex Prefix();
+
+    [GeneratedRegex(@"^(?:to|or)\s+\d", RegexOptions.IgnoreCase)]
+    private static partial Regex Range();
+}
