@@ -1,0 +1,39 @@
+using System.Text;
+using TeamBot.Sandbox;
+using TeamBot.Sandbox.Show;
+
+Console.OutputEncoding = Encoding.UTF8;
+var screen = Screen.OfConsole();
+try
+{
+    var arguments = Arguments.Parse(args);
+    var options = new TownOptions
+    {
+        RecordFile = arguments.Record,
+        WithBot = !arguments.NoBot,
+        StandIn = standIn => standIn with { Port = arguments.Port },
+    };
+    switch (arguments.Verb)
+    {
+        case "help":
+            screen.Tell(Texts.Usage);
+            return 0;
+        case "play":
+            return await PlayFile.RunAsync(arguments.File, options, screen);
+        default:
+            using (var terminal = new Terminal(options, screen, Console.In, prompt: !Console.IsInputRedirected))
+            {
+                return await terminal.RunAsync();
+            }
+    }
+}
+catch (FormatException wrong)
+{
+    screen.Complain($"{wrong.Message}\n\n{Texts.Usage}");
+    return 2;
+}
+catch (Exception failure)
+{
+    screen.Complain($"The sandbox failed: {(failure is IOException ? failure.Message : failure)}");
+    return 1;
+}
