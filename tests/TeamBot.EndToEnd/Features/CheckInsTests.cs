@@ -1,0 +1,272 @@
+using TeamBot.Sandbox;
+
+namespace TeamBot.EndToEnd.Features;
+
+public sealed class CheckInsTests
+{
+    [Fact]
+    public async Task CheckingInReportsLastWeekAndPromisesTheNext()
+    {
+        await using var town = await RunningTeamAsync("Ben", "Cleo");
+        var ana = town.Member("Ana");
+        await ana.Types("/goal set 5");
+        await ana.Types("/goal log 3");
+        await town.Until("2026-03-09 09:30");
+
+        (await ana.Presses("Check in", "9 to 16 March")).ShouldRead("""
+            TeamBot opens a form for Ana: Check in, 2 to 9 March
+                Everyone on this server can read the board, and so what you write here.
+                What you did: "contacts: 3"
+                  Totals, one a line. What you logged is filled in already.
+                Something that went well: []
+                Something that got in the way: []
+                Your goals, 9 to 16 March: "5 contacts"
+                  For example: 5 contacts, 1 interview. Empty for none.
+            """);
+        (await ana.Fills(("What you did", "contacts: 4\ninterviews: 1"), ("Something that went well", "Two good talks"), ("goals", "six contacts and 1 talk"))).ShouldRead("""
+            TeamBot edits “Phoenix · 9 to 16 March”:
+                …
+                Ana · 6 contacts and 1 talk promised
+                …
+                Last week, 2 to 9 March, so far:
+                Ana · ▰▰▰▰▱ 4 of 5 contacts · 1 interview
+                Win: Two good talks
+                …
+            TeamBot tells only Ana: Checked in for 2 to 9 March: 4 of 5 contacts and 1 interview. Promised for 9 to 16 March: 6 contacts and 1 talk.
+                [Undo]
+            TeamBot edits “Phoenix · 2 to 9 March, so far”:
+                …
+                Ana · ▰▰▰▰▱ 4 of 5 contacts · 1 interview
+                Win: Two good talks
+                …
+            """);
+        (await ana.Presses("Undo", "Checked in")).ShouldRead("""
+            TeamBot edits what only Ana sees, “Checked in for 2 to 9 March: 4 of 5 contacts …”:
+                Took back your check-in for 2 to 9 March, with the goals and the numbers that came with it.
+            TeamBot edits “Phoenix · 2 to 9 March, so far”:
+                …
+                Ana · ▰▰▰▱▱ 3 of 5 contacts
+                …
+            TeamBot edits “Phoenix · 9 to 16 March”:
+                …
+                Ana · no promise yet
+                …
+                (gone: Last week, 2 to 9 March, so far:)
+                (gone: Ana · ▰▰▰▰▱ 4 of 5 contacts · 1 interview)
+                (gone: Win: Two good talks)
+                …
+            """);
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task TheNumbersInTheFormAreTotals()
+    {
+        await using var town = await RunningTeamAsync();
+        var ana = town.Member("Ana");
+        await ana.Types("/goal set 5");
+        await ana.Types("/goal log 3");
+
+        await ana.Types("/checkin");
+        (await ana.Fills()).ShouldSay("Checked in for 2 to 9 March: 3 contacts so far. Promised: 5 contacts.");
+        await ana.Types("/checkin");
+        (await ana.Fills(("totals", "4"))).ShouldSay("Checked in for 2 to 9 March: 4 contacts so far.", "▰▰▰▰▱ 4 of 5 contacts");
+        await ana.Types("/goal log");
+        (await ana.Types("/checkin")).ShouldSay("\"contacts: 5\"");
+        (await ana.Fills(("totals", "contacts: 2"))).ShouldSay("▰▰▱▱▱ 2 of 5 contacts");
+        (await ana.Types("/checkin")).ShouldSay("\"contacts: 2\"");
+        (await ana.Fills(("totals", ""), ("goals", ""))).ShouldSay("2 contacts so far. Nothing is promised yet; /goal set 5 does it any time.", "Ana · 2 contacts · no promise yet");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task AWrongLineKeepsEverythingElse()
+    {
+        await using var town = await RunningTeamAsync();
+        var ana = town.Member("Ana");
+        await ana.Presses("Check in");
+
+        (await ana.Fills(("totals", "contacts: several"), ("win", "A *win*"), ("obstacle", "Rain"), ("goals", "5 contacts"))).ShouldRead("""
+            TeamBot tells only Ana: “contacts: several” was not understood; write it like “contacts: 3”.
+                [Fix it]
+            """);
+        (await ana.Presses("Fix it")).ShouldRead("""
+            TeamBot opens a form for Ana: Check in, 2 to 9 March
+                Everyone on this server can read the board, and so what you write here.
+                What you did this week, so far: "contacts: several"
+                  Totals, one a line. What you logged is filled in already.
+                Something that went well: "A *win*"
+                Something that got in the way: "Rain"
+                Your goals, 2 to 9 March: "5 contacts"
+                  For example: 5 contacts, 1 interview. Empty for none.
+            """);
+        (await ana.Fills(("totals", "contacts: 2"), ("goals", "500 contacts"))).ShouldSay("A goal is a number from 1 to 100", "[Fix it]");
+        await ana.Presses("Fix it");
+        (await ana.Fills(("goals", "1 talk, 2 leads, 3 apps, 4 events"))).ShouldSay("Name up to three goals", "[Fix it]");
+        await ana.Presses("Fix it");
+        (await ana.Fills(("goals", "5 contacts"))).ShouldSay("Checked in for 2 to 9 March: 2 contacts so far.", "▰▰▱▱▱ 2 of 5 contacts");
+        await ana.Types("/checkin");
+        (await ana.Fills(("totals", "contacts: 2"))).ShouldNotSay("Fix it");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task AFormBelongsToTheWeekItWasOpenedFor()
+    {
+        await using var town = await RunningTeamAsync("Ben");
+        var (ana, ben) = (town.Member("Ana"), town.Member("Ben"));
+        await ben.Presses("Check in");
+        await town.Until("2026-03-09 09:01");
+
+        (await ben.Fills(("totals", "contacts: 4"), ("win", "From the old form"), ("goals", "6 contacts"))).ShouldRead("""
+            TeamBot tells only Ben: Checked in for 2 to 9 March: 4 contacts so far. Promised: 6 contacts.
+                [Undo]
+            TeamBot edits “Phoenix · 2 to 9 March, so far”:
+                …
+                Ben · ▰▰▰▰▱▱ 4 of 6 contacts
+                Win: From the old form
+                …
+            TeamBot edits “Phoenix · 9 to 16 March”:
+                …
+                Last week, 2 to 9 March, so far:
+                Ben · ▰▰▰▰▱▱ 4 of 6 contacts
+                Win: From the old form
+                …
+            """);
+
+        await ana.Presses("Check in", "9 to 16 March");
+        await town.Until("2026-03-11 09:30");
+        (await ana.Fills(("totals", "contacts: 9"), ("win", "Late words"), ("goals", "3 contacts"))).ShouldRead("""
+            TeamBot tells only Ana: The week this form was for is closed by now. Fix it opens it for 9 to 16 March, with your words and goals.
+                [Fix it]
+            """);
+        (await ana.Presses("Fix it")).ShouldRead("""
+            TeamBot opens a form for Ana: Check in, 9 to 16 March
+                Everyone on this server can read the board, and so what you write here.
+                What you did this week, so far: [contacts: 3]
+                  Totals, one a line. What you logged is filled in already.
+                Something that went well: "Late words"
+                Something that got in the way: []
+                Your goals, 9 to 16 March: "3 contacts"
+                  For example: 5 contacts, 1 interview. Empty for none.
+            """);
+        (await ana.Fills()).ShouldSay("Checked in for 9 to 16 March. Promised: 3 contacts.");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task SameAgainRenewsThePromiseAndReportsWhatWasLogged()
+    {
+        await using var town = await RunningTeamAsync("Ben", "Cleo");
+        var (ana, ben, cleo) = (town.Member("Ana"), town.Member("Ben"), town.Member("Cleo"));
+        await ana.Types("/goal set 5 plan:\"at noon\"");
+        await ana.Types("/goal set 1 interview");
+        await ana.Types("/goal log 2");
+        await ben.Types("/goal set 2");
+        (await cleo.Presses("Same again")).ShouldRead("""
+            TeamBot tells only Cleo: There is no earlier promise of yours to renew. /goal set 5 makes one: five new contacts this week.
+            """);
+        await town.Until("2026-03-09 09:00");
+
+        (await ana.Presses("Same again")).ShouldRead("""
+            TeamBot edits “Phoenix · 9 to 16 March”:
+                …
+                Ana · 5 contacts and 1 interview promised
+                …
+                Last week, 2 to 9 March, so far:
+                Ana · ▰▰▱▱▱ 2 of 5 contacts · 1 interview promised
+                …
+            TeamBot tells only Ana: Promised again for 9 to 16 March: 5 contacts and 1 interview. Last week, 2 to 9 March, is reported as logged: 2 of 5 contacts and 0 of 1 interview.
+                [Undo]
+            """);
+        (await ana.Types("/goal show")).ShouldSay("When and where: at noon");
+        (await ana.Presses("Same again")).ShouldSay("You promised that for 9 to 16 March already. /goal set changes it.");
+        (await ben.Types("/goal set 1")).ShouldSay("Ben · 1 contact promised");
+        (await ana.Presses("Undo", "Promised again")).ShouldSay("Took back Same again", "Ana · no promise yet");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task AwayIsOneTapThereAndOneBack()
+    {
+        await using var town = await RunningTeamAsync("Ben", "Cleo");
+        var ben = town.Member("Ben");
+        await town.Until("2026-03-09 09:00");
+
+        (await ben.Presses("Away this week")).ShouldRead("""
+            TeamBot edits “Phoenix · 9 to 16 March”:
+                …
+                Ben · away this week
+                …
+            TeamBot tells only Ben: You are away in the week of 9 to 16 March. Nobody expects anything, and nothing breaks.
+                [Undo] [I was away last week too]
+            """);
+        (await town.Member("Ana").Types("/goal show member:@Ben")).ShouldSay("Ben is away in the week of 9 to 16 March.");
+        (await ben.Presses("I was away last week too")).ShouldRead("""
+            TeamBot edits what only Ben sees, “You are away in the week of 9 to 16 March. …”:
+                Noted: you were away in the week of 2 to 9 March.
+                [Undo]
+            TeamBot edits “Phoenix · 2 to 9 March, so far”:
+                …
+                Ben · away
+                …
+            """);
+        (await ben.Presses("Undo")).ShouldSay("You are no longer away in the week of 2 to 9 March.");
+        (await ben.Presses("Away this week")).ShouldSay("Welcome back! You are no longer away in the week of 9 to 16 March.", "Ben · no promise yet");
+        (await ben.Presses("Undo", "Welcome back")).ShouldSay("You are away again in the week of 9 to 16 March.", "Ben · away this week");
+        await ben.Types("/checkin");
+        (await ben.Fills(("goals", "1 contact"))).ShouldSay("Checked in for 2 to 9 March.");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task WhoComesLateIsGettingStartedAndIsNotMeasured()
+    {
+        await using var town = await RunningTeamAsync("Ben");
+        await town.Until("2026-03-07 12:00");
+        var eve = town.Member("Eve");
+
+        (await eve.Types("/team join")).ToAll().ShouldSay("Eve · getting started");
+        (await eve.Types("/goal set 4")).ToAll().ShouldSay("Eve · getting started · 4 contacts promised");
+        (await eve.Types("/goal log 1")).ToAll().ShouldSay("Eve · getting started · 1 of 4 contacts");
+        await town.Until("2026-03-09 09:00");
+        (await eve.Types("/checkin")).ShouldSay("Form: Check in, 9 to 16 March");
+        await town.Member("Ana").Presses("Same again", "9 to 16 March");
+        foreach (var name in new[] { "Ana", "Ben" })
+        {
+            await town.Member(name).Types("/checkin");
+            await town.Member(name).Fills(("totals", "contacts: 2"));
+        }
+
+        Assert.Contains(town.Here.Channel.Messages, message => message.Files.Any(file =>
+            file.Description == "Phoenix · 2 to 9 March. Ana: 2 contacts. Ben: 2 contacts. Eve: getting started. Together: 4 contacts."));
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task AReportFromTheMiddleOfTheWeekIsNotTheLastWord()
+    {
+        await using var town = await RunningTeamAsync("Ben");
+        var (ana, ben) = (town.Member("Ana"), town.Member("Ben"));
+        foreach (var person in new[] { ana, ben })
+        {
+            await person.Types("/checkin");
+            await person.Fills(("win", "Early"), ("goals", "2 contacts"));
+        }
+
+        (await town.Until("2026-03-09 09:00")).ShouldSay("2 to 9 March, so far");
+        await ana.Types("/checkin");
+        (await ana.Fills()).ShouldNotSay("the result");
+        await ben.Types("/checkin");
+        (await ben.Fills(("totals", "contacts: 1"), ("win", ""))).ShouldSay("2 to 9 March, the result");
+        town.ShouldBeWell();
+    }
+
+    /// <summary>A team whose first check-in has just come.</summary>
+    private static async Task<Town> RunningTeamAsync(params string[] others)
+    {
+        var town = await Towns.WithTeamAsync("2026-03-02 08:55", others);
+        await town.Until("2026-03-02 09:00");
+        return town;
+    }
+}

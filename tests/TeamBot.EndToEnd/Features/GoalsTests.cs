@@ -1,0 +1,248 @@
+using TeamBot.Sandbox;
+
+namespace TeamBot.EndToEnd.Features;
+
+public sealed class GoalsTests
+{
+    [Fact]
+    public async Task SettingAGoalTellsTheTeam()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 09:30", "Ben");
+        var ana = town.Member("Ana");
+
+        (await ana.Types("/goal set 5 plan:\"after breakfast\"")).ShouldRead("""
+            TeamBot answers Ana: 🎯 Ana will meet 5 new people by Monday, 9 March.
+                When and where: after breakfast
+                [Undo]
+            TeamBot writes: Phoenix · 2 to 9 March
+                Ana · 5 contacts promised
+                Ben · no promise yet
+                Next check-in Monday, 9 March 2026 at 09:00
+                [Check in] [Log progress] [Same again] [Away this week]
+            """);
+        (await ana.Types("/goal set 7")).ShouldRead("""
+            TeamBot answers Ana: 🎯 Ana will meet 7 new people by Monday, 9 March.
+                [Undo]
+            TeamBot edits “Phoenix · 2 to 9 March”:
+                …
+                Ana · 7 contacts promised
+                …
+            """);
+        (await ana.Presses("Undo", "7 new people")).ShouldRead("""
+            TeamBot edits “🎯 Ana will meet 7 new people by Monday, 9 …”:
+                Ana took back a goal. What stands: 5 contacts.
+            TeamBot edits “Phoenix · 2 to 9 March”:
+                …
+                Ana · 5 contacts promised
+                …
+            """);
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task EachKindIsSaidAsPeopleSayIt()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 09:30", "Ben", "Cleo");
+        (string Who, string Typed, string Said)[] goals =
+        [
+            ("Ana", "1", "Ana will meet 1 new person by Monday, 9 March."),
+            ("Ana", "2 interviews", "Ana will have 2 interviews by Monday, 9 March. That is beside 1 contact."),
+            ("Ana", "3 what:\"job leads\"", "Ana will share 3 leads by Monday, 9 March. That is beside 1 contact and 2 interviews."),
+            ("Ben", "4 apps", "Ben will send 4 applications by Monday, 9 March."),
+            ("Ben", "1 meetup", "Ben will go to 1 event by Monday, 9 March. That is beside 4 applications."),
+            ("Cleo", "20 what:\"pages of my book\"", "Cleo will do 20 pages of my book by Monday, 9 March."),
+        ];
+        foreach (var (who, typed, said) in goals)
+        {
+            (await town.Member(who).Types($"/goal set {typed}")).ToAll().ShouldSay(said);
+        }
+
+        (await town.Member("Ana").Types("/goal set 9 talks")).ShouldRead("""
+            TeamBot tells only Ana: You already promise 1 contact, 2 interviews and 3 leads. Three different goals a week are plenty; change one of them, or take one back with its Undo.
+            """);
+        (await town.Member("Ana").TypesInto("/goal set 1", "what", "in")).ShouldRead("""
+            Ana is offered:
+                interviews
+                in
+            """);
+        (await town.Member("Ana").Types("/goal set 1 what:\"7\"")).ShouldSay("“7” does not say what to count");
+        (await town.Member("Cleo").Types("/goal show")).ShouldSay("20 pages of my book promised");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task OnlyItsOwnerTakesAGoalBackAndOnce()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 09:30", "Ben");
+        var (ana, ben) = (town.Member("Ana"), town.Member("Ben"));
+        await ana.Types("/goal set 5");
+
+        (await ben.Presses("Undo", "5 new people")).ShouldRead("""
+            TeamBot tells only Ben: That is somebody else's, and only they can take it back. /goal undo takes back what you logged last.
+            """);
+        (await town.Member("Zoe").Presses("Undo", "5 new people")).ShouldSay("You are not in Phoenix yet.", "[Join]");
+        var button = town.Here.Channel.Messages[^2];
+        (await ana.Presses("Undo", "5 new people")).ShouldSay("Ana took back a goal.");
+        (await ana.Sends(town, 3, Towns.Press("goal-undo:1"), button)).ShouldSay("That was taken back already.");
+        (await ana.Types("/goal show")).ShouldRead("""
+            TeamBot tells only Ana: You promised nothing yet for 2 to 9 March. /goal set 5 promises five new contacts.
+            """);
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task TakingBackAGoalInTheMiddleLeavesTheNewestAlone()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 09:30");
+        var ana = town.Member("Ana");
+        await ana.Types("/goal set 5");
+        await ana.Types("/goal set 7");
+        await ana.Types("/goal set 9");
+
+        (await ana.Presses("Undo", "7 new people")).ShouldSay("What stands: 9 contacts.");
+        (await ana.Types("/goal show")).ShouldRead("""
+            TeamBot tells only Ana: You, 2 to 9 March:
+                9 contacts promised
+            """);
+        (await ana.Presses("Undo", "9 new people")).ShouldSay("What stands: 5 contacts.", "Ana · 5 contacts promised");
+        (await ana.Presses("Undo", "5 new people")).ShouldSay("Ana took back a goal.", "Ana · no promise yet");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task LoggingCountsAtOnceAndSaysWhatWasCounted()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
+        var ana = town.Member("Ana");
+        await town.Until("2026-03-04 12:00");
+        await ana.Types("/goal set 2");
+        await ana.Types("/goal set 1 interview");
+
+        (await ana.Types("/goal log")).ShouldRead("""
+            TeamBot tells only Ana: Counted 1 contact for 2 to 9 March. That makes 1 of 2 contacts.
+                [Undo]
+            TeamBot edits “Phoenix · 2 to 9 March”:
+                …
+                Ana · ▰▱ 1 of 2 contacts · 1 interview promised
+                …
+            """);
+        (await ana.Types("/goal log 3 note:\"at the fair\" day:yesterday")).To(ana).ShouldRead("""
+            TeamBot tells only Ana: Counted 3 contacts (at the fair) for 2 to 9 March. That makes 4 of 2 contacts. Promise kept!
+                [Undo]
+            """);
+        (await ana.Types("/goal log what:talk")).ShouldSay("Counted 1 talk", "That makes 1 talk so far.", "4 of 2 contacts · 1 talk · 1 interview promised");
+        (await ana.Presses("Undo", "Counted 3")).ShouldRead("""
+            TeamBot edits what only Ana sees, “Counted 3 contacts (at the fair) for 2 to 9 …”:
+                Took back 3 contacts (at the fair) for 2 to 9 March. That leaves 1 of 2 contacts.
+            TeamBot edits “Phoenix · 2 to 9 March”:
+                …
+                Ana · ▰▱ 1 of 2 contacts · 1 talk · 1 interview promised
+                …
+            """);
+        (await ana.Types("/goal undo")).ShouldSay("Took back 1 talk");
+        (await ana.Types("/goal undo")).ShouldSay("Took back 1 contact for 2 to 9 March. That leaves 0 of 2 contacts.");
+        (await ana.Types("/goal undo")).ShouldRead("""
+            TeamBot tells only Ana: You have logged nothing that could be taken back. /goal log counts something you did.
+            """);
+        (await town.Member("Ben").Types("/goal show member:@Ana")).ShouldRead("""
+            TeamBot tells only Ben: Ana, 2 to 9 March:
+                2 contacts promised
+                1 interview promised
+            """);
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task ADayOfLastWeekCountsThereWhileThatWeekIsOpen()
+    {
+        await using var town = await Towns.WithTeamAsync();
+        var ana = town.Member("Ana");
+        await town.Until("2026-03-02 09:00");
+        await ana.Types("/goal set 5");
+        await town.Until("2026-03-10 12:00");
+
+        (await ana.Types("/goal log 2 day:Thursday")).ShouldSay("Counted 2 contacts for 2 to 9 March. That makes 2 of 5 contacts.", "Ana · ▰▰▱▱▱ 2 of 5 contacts");
+        (await ana.Types("/goal log 1 day:\"8 March\"")).ShouldSay("Counted 1 contact for 2 to 9 March. That makes 3 of 5 contacts.");
+        (await ana.Types("/goal log 1 day:Mon")).ShouldSay("Counted 1 contact for 9 to 16 March.");
+        (await ana.Types("/goal log 1 day:\"27 Feb\"")).ShouldRead("""
+            TeamBot tells only Ana: 27 February is in a week that is closed by now. This week began on 9 March: log it without the day and it counts for this week.
+            """);
+        (await ana.Types("/goal log 1 day:2026-03-20")).ShouldSay("That day is still to come.");
+        (await ana.Types("/goal log 1 day:whenever")).ShouldSay("I don't understand “whenever” as a day.");
+
+        await town.Until("2026-03-11 09:01");
+        (await ana.Types("/goal log 1 day:Thursday")).ShouldSay("5 March is in a week that is closed by now.");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task UndoTakesBackAcrossTheBoundary()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
+        var ana = town.Member("Ana");
+        await town.Until("2026-03-02 09:00");
+        await ana.Types("/goal set 5");
+        await ana.Types("/goal log 2");
+        await ana.Types("/goal log 1");
+        await town.Until("2026-03-09 09:30");
+
+        (await ana.Types("/goal undo")).ShouldRead("""
+            TeamBot tells only Ana: Took back 1 contact for 2 to 9 March. That leaves 2 of 5 contacts.
+            TeamBot edits “Phoenix · 2 to 9 March, so far”:
+                …
+                Ana · ▰▰▱▱▱ 2 of 5 contacts
+                …
+            """);
+        await town.Until("2026-03-16 09:30");
+        (await ana.Types("/goal undo")).ShouldSay("Took back 2 contacts for 2 to 9 March.");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task WhatACheckInCorrectedAndUndoTakesBackIsNeverLessThanNothing()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 09:30", "Ben");
+        var ana = town.Member("Ana");
+        await ana.Types("/goal set 5");
+        await ana.Types("/goal log 3");
+        await ana.Types("/checkin");
+        (await ana.Fills(("totals", "contacts: 1"))).ShouldSay("Checked in for 2 to 9 March: 1 contact so far.", "1 of 5 contacts");
+
+        (await ana.Presses("Undo", "Counted 3")).ShouldSay("That leaves 0 of 5 contacts.", "Ana · 5 contacts promised");
+        await ana.Types("/checkin");
+        (await ana.Fills(("totals", "contacts: 4"))).ShouldSay("4 of 5 contacts");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task TheLogFormCountsForTheWeekItWasOpenedIn()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
+        var ana = town.Member("Ana");
+        await town.Until("2026-03-02 09:00");
+        await ana.Types("/goal set 2 interviews");
+        (await ana.Presses("Log progress")).ShouldRead("""
+            TeamBot opens a form for Ana: Log progress, 2 to 9 March
+                How many: "1"
+                Of what: "interviews"
+                Which day: [today]
+                A few words to remember it by: []
+            """);
+        (await ana.Fills(("How many", "many"), ("A few words to remember it by", "hard one"))).ShouldRead("""
+            TeamBot tells only Ana: How many is a whole number from 1 to 100.
+                [Fix it]
+            """);
+        (await ana.Presses("Fix it")).ShouldSay("How many: \"many\"", "Of what: \"interviews\"", "remember it by: \"hard one\"");
+        (await ana.Fills(("How many", "2"))).ShouldSay("Counted 2 interviews (hard one) for 2 to 9 March.", "▰▰ 2 of 2 interviews");
+
+        await ana.Presses("Log progress");
+        await town.Until("2026-03-09 09:30");
+        (await ana.Fills()).ShouldSay("Counted 1 interview for 2 to 9 March. That makes 3 of 2 interviews.");
+        await ana.Presses("Log progress");
+        await town.Until("2026-03-20 09:30");
+        (await ana.Fills(("Of what", "talk"))).ShouldSay("The week this form was for is closed by now. Fix it opens it for 16 to 23 March.");
+        await ana.Presses("Fix it");
+        (await ana.Fills()).ShouldSay("Counted 1 talk for 16 to 23 March.");
+        town.ShouldBeWell();
+    }
+}

@@ -1,0 +1,39 @@
+using TeamBot.Sandbox;
+
+namespace TeamBot.EndToEnd.Features;
+
+public sealed class HelpTests
+{
+    [Fact]
+    public async Task HelpTellsThreeThingsToDoFirstAndEveryCommand()
+    {
+        await using var town = await Town.StartAsync("2026-03-02 09:00", Towns.LosAngeles);
+        var ana = town.Member("Ana");
+        const string help = """
+            TeamBot tells only Ana: Three things to do first
+                1. In your team's channel, join with /team join. If there is no team yet, /team create starts one.
+                2. Promise something for this week: /goal set 5 says five new contacts.
+                3. When you have done one, /goal log counts it.
+
+                All commands
+                /team create <timezone> [name] [day] [time] Make this channel a success team
+                /team join Join the team of this channel
+                /team leave Leave the team, silently
+                /team show The team, its board and your settings; only you see it
+                /team remove <member> [block] Take a member out of the team (organiser)
+                /goal set <target> [what] [plan] Promise the team something for this week
+                /goal log [count] [what] [day] [note] Count something you did
+                /goal undo Take back what you logged last
+                /goal show [member] This week's promise and what is done of it
+                /checkin Say how the week went and what you promise next
+                /lead share [link] [role] [organisation] [note] Pass a job lead on to the team
+                /lead list [search] The team's open leads, newest first; only you see them
+                /help What I can do, and the three things to do first
+            """;
+
+        (await ana.Types("/help")).ShouldRead(help);
+        town.InDms();
+        (await ana.Types("/help")).ShouldRead(help);
+        town.ShouldBeWell();
+    }
+}

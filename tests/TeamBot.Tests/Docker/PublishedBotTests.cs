@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using System.Text.Json;
+using DiscordStandIn;
+
+namespace TeamBot.Tests.Docker;
+
+public sealed class PublishedBotTests(Publication published) : IClassFixture<Publication>
+{
+    private const int Tries = 3;
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
+
+    private static IReadOnlyList<string> Command(Publication published) =>
+        [Dockerfile.Named("bot").EntryPoint[0], Path.Combine(published.Bot, Dockerfile.Named("bot").EntryPoint[1])];
+
+    /// <summary>The quickest of a few tries counts: the other tests use the same machine at the same time.</summary>
+    [Fact]
+    public async Task WithoutATokenItEndsWithinTwoSecondsAndSaysWhatToDo()
+    {
+        var quickest = TimeSpan.MaxValue;
+        for (var i = 0; i < Tries && quickest > Longest; i++)
+        {
+            var begin = TimeProvider.System.GetTimestamp();
+            var (exitCode, output) = await Program.RunAsync(published.Elsewhere, Command(published));
+            var took = TimeProvider.System.GetElapsedTime(begin);
+            quickest = took < quickest ? took : quickest;
+            Assert.Equal(2, exitCode);
+            Assert.Contains("Discord:Token", output, StringComparison.Ordinal);
+            Assert.Contains("dotnet run --project src/TeamBot.Sandbox", output, StringComparison.Ordinal);
+        }
+
+        TestContext.Current.TestOutputHelper!.WriteLine($"Ended after {quickest.TotalMilliseconds:F0} ms.");
+        Assert.True(quickest <= Longest, $"It took {quickest.TotalSeconds:F1} s.");
+    }
+
+    [Fact]
+    public async Task ATokenThatDiscordRefusesEndsItWithASentence()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        await using var discord = await StandIn.StartAsync(new StandInOptions { World = TimeProvider.System }, cancel);
+        var settings = new[] { "--Discord:Token=of-yesterday", $"--Discord:ApiUrl={discord.ApiUrl}", $"--ConnectionStrings:TeamBot=Data Source={Path.Combine(published.Elsewhere, "refused.db")}" };
+        var (exitCode, output) = await Program.RunAsync(published.Elsewhere, [.. Command(published), .. settings]);
+        Assert.Equal(3, exitCode);
+        Assert.Contains("Discord will not have this bot", output, StringComparison.Ordinal);
+    }
+
+    /// <summary>All of it at work: the settings beside the program, the database's native library, the registration, a stop in good order.</summary>
+    [Fact]
+    public async Task WithTheSettingsBesideItItConnectsFromWhereverItIsStarted()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        await using var discord = await StandIn.StartAsync(new StandInOptions { World = TimeProvider.System }, cancel);
+        var database = Path.Combine(published.Elsewhere, "data.db");
+        var settings = Path.Combine(published.Bot, "appsettings.json");
+        await File.WriteAllTextAsync(settings, JsonSerializer.Serialize(new { Discord = new { discord.Options.Token, discord.ApiUrl } }), cancel);
+        try
+        {
+            using var bot = Program.Start(published.Elsewhere, Command(published), ("ConnectionStrings__TeamBot", $"Data Source={database}"));
+            var output = bot.StandardOutput.ReadToEndAsync(cancel);
+            var errors = bot.StandardError.ReadToEndAsync(cancel);
+            var ended = bot.WaitForExitAsync(cancel);
+            await Task.WhenAny(discord.WhenConnectedAsync(cancel), ended);
+            Assert.False(bot.HasExited, "It ended by itself.");
+            Assert.True(File.Exists(database));
+
+            using var stop = Process.Start("kill", ["-TERM", $"{bot.Id}"]);
+            await ended;
+            Assert.True(bot.ExitCode == 0, await output + await errors);
+            Assert.Equal("", await errors);
+        }
+        finally
+        {
+            File.Delete(settings);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using TeamBot.Commands;
+using TeamBot.Discord.Models;
+using TeamBot.Tests.Support;
+
+namespace TeamBot.Tests;
+
+/// <summary>What the documents say about the repository is held against it.</summary>
+public sealed partial class DocumentsTests
+{
+    private static readonly string Readme = Repository.Read("README.md");
+
+    public static TheoryData<string> Documents => ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/design.md"];
+
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public void EveryPathThatADocumentNamesIsThere(string document)
+    {
+        var text = Repository.Read(document);
+        var folder = Path.GetDirectoryName(document)!;
+        var links = Link().Matches(text).Select(match => Path.Combine(folder, match.Groups["path"].Value));
+        var quoted = QuotedPath().Matches(text).Select(match => match.Groups["path"].Value);
+        Assert.All(links.Concat(quoted), path => Assert.True(Repository.Has(path), $"{document} names {path}, which is not there."));
+    }
+
+    [Fact]
+    public void TheInviteLinkAsksForExactlyWhatTheBotNeeds()
+    {
+        var needed = Needs.All.Aggregate(Permissions.None, (all, need) => all | need.Permission);
+        var links = InviteLink().Matches(Readme);
+        Assert.NotEmpty(links);
+        Assert.All(links, link =>
+        {
+            Assert.Equal((ulong)needed, ulong.Parse(link.Groups["permissions"].Value, CultureInfo.InvariantCulture));
+            Assert.Equal("bot+applications.commands", link.Groups["scope"].Value);
+        });
+        Assert.Equal(Needs.All.Select(need => $"{need.Name}, {(ulong)need.Permission}"), PermissionRow().Matches(Readme).Select(row => $"{row.Groups["name"].Value}, {row.Groups["bit"].Value}"));
+    }
+
+    [Fact]
+    public void TheReadmeHasOneTestCommandAndPlaysAScriptThatIsThere()
+    {
+        Assert.Single(CommandLines(), line => line.StartsWith("dotnet test", StringComparison.Ordinal));
+        var plays = CommandLines().Select(line => PlayCommand().Match(line)).Where(match => match.Success).ToList();
+        Assert.NotEmpty(plays);
+        Assert.All(plays, play =>
+        {
+            Assert.True(Repository.Has(play.Groups["project"].Value));
+            Assert.True(Repository.Has(play.Groups["script"].Value));
+        });
+    }
+
+    [Fact]
+    public void TheReadmeNamesEverySetting()
+    {
+        foreach (var setting in new[] { "Discord:Token", "Discord:ApiUrl", "ConnectionStrings:TeamBot" })
+        {
+            Assert.Contains($"`{setting}`", Readme, StringComparison.Ordinal);
+            Assert.Contains($"`{setting.Replace(":", "__", StringComparison.Ordinal)}`", Readme, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void TheChangelogBeginsWithTheVersionThatIsBuilt()
+    {
+        var version = XDocument.Parse(Repository.Read("Directory.Build.props")).Descendants("Version").Single().Value;
+        var first = Repository.Read("CHANGELOG.md").Split('\n').First(line => line.StartsWith("## ", StringComparison.Ordinal));
+        Assert.StartsWith($"## [{version}] - ", first, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TheRecipeForASlashCommandHasAtMostTenLines()
+    {
+        var recipe = Repository.Read("CONTRIBUTING.md").Split("## Add a slash command\n")[1].Split("\n## ")[0].Split("\n```")[0];
+        Assert.InRange(recipe.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length, 3, 10);
+    }
+
+    private static IEnumerable<string> CommandLines() =>
+        CodeBlock().Matches(Readme).SelectMany(block => block.Groups["lines"].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+
+    [GeneratedRegex(@"\]\((?<path>(?!https?:|#)[^)#]+)")]
+    private static partial Regex Link();
+
+    [GeneratedRegex("`(?<path>(src|tests|docs|docker|demo|bench|\\.ci)/[A-Za-z0-9_./-]*)`")]
+    private static partial Regex QuotedPath();
+
+    [GeneratedRegex(@"https://discord\.com/oauth2/authorize\?client_id=[^&\s]+&scope=(?<scope>[^&\s]+)&permissions=(?<permissions>\d+)")]
+    private static partial Regex InviteLink();
+
+    [GeneratedRegex(@"^\| (?<name>[A-Z][A-Za-z ]+) \| (?<bit>\d+) \|", RegexOptions.Multiline)]
+    private static partial Regex PermissionRow();
+
+    [GeneratedRegex(@"^dotnet run --project (?<project>\S+) -- play (?<script>\S+)$")]
+    private static partial Regex PlayCommand();
+
+    [GeneratedRegex("```(bash|sh)\n(?<lines>.*?)```", RegexOptions.Singleline)]
+    private static partial Regex CodeBlock();
+}

@@ -1,0 +1,150 @@
+using SkiaSharp;
+using TeamBot.Features.Boards;
+using TeamBot.Text;
+
+namespace TeamBot.Tests.Features.Boards;
+
+public sealed class WeekPictureTests
+{
+    private static readonly WeekPictureMember Ana = new("Ana", [new("3 of 5 contacts", 3, 5), new("1 of 1 interview", 1, 1)]);
+    private static readonly WeekPictureMember Ben = new("Ben", [], "away");
+    private static readonly WeekPictureMember Cleo = new("Cleo", []);
+    private static readonly WeekPictureData Small = new("Phoenix · 2 to 9 March", [Ana, Ben, Cleo], "Together: 3 of 5 contacts, 1 of 1 interview");
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(5)]
+    [InlineData(12)]
+    public void APictureIsAPhoneSizedPngOfFewBytes(int members)
+    {
+        var png = WeekPicture.Draw(Crowd(members));
+
+        using var picture = SKBitmap.Decode(png);
+        Assert.Equal(WeekPicture.Width, picture.Width);
+        Assert.InRange(png.Length, 1000, 150 * 1024);
+        Assert.Equal(0, picture.GetPixel(0, 0).Alpha);
+        Assert.Equal(255, picture.GetPixel(450, 5).Alpha);
+        if (Environment.GetEnvironmentVariable("TEAMBOT_PICTURES") is { Length: > 0 } folder)
+        {
+            File.WriteAllBytes(Path.Combine(folder, $"week-{members}.png"), png);
+        }
+    }
+
+    [Fact]
+    public void TheFullestWeekIsOfFewBytesToo()
+    {
+        var longest = new WeekPictureGoal("100 of 100 mock interviews", 77, 100);
+        var member = new WeekPictureMember("Bartholomew Featherstone", [longest, longest, longest]);
+
+        var png = WeekPicture.Draw(Small with { Members = [.. Enumerable.Repeat(member, 12)], Totals = Crowd(12).Totals });
+
+        Assert.InRange(png.Length, 1000, 150 * 1024);
+    }
+
+    [Fact]
+    public void MoreMembersMakeAHigherPicture() => Assert.True(HeightOf(Crowd(12)) > HeightOf(Crowd(5)));
+
+    [Fact]
+    public void AKeptPromiseIsDrawnInAnotherColourThanOneOnTheWay()
+    {
+        using var picture = SKBitmap.Decode(WeekPicture.Draw(Small));
+        var onTheWay = picture.GetPixel(330, 124);
+        var kept = picture.GetPixel(330, 170);
+
+        Assert.NotEqual(onTheWay, kept);
+        Assert.True(onTheWay.Blue > onTheWay.Red && kept.Red > kept.Blue);
+    }
+
+    [Fact]
+    public void WhoHasNotReportedHasNoBar()
+    {
+        using var picture = SKBitmap.Decode(WeekPicture.Draw(Small with { Members = [Cleo], Totals = "" }));
+        var card = picture.GetPixel(450, 5);
+
+        for (var x = 250; x < 890; x++)
+        {
+            for (var y = 90; y < picture.Height - 10; y++)
+            {
+                Assert.Equal(card, picture.GetPixel(x, y));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("日本 太郎")]
+    [InlineData("🎯👩‍💻")]
+    [InlineData("\uD83D")]
+    [InlineData("שלום")]
+    [InlineData("Zoe\u0308 \u0301\u0335\u0335\u0335")]
+    [InlineData("WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW")]
+    public void AnyNameCanBeDrawn(string name)
+    {
+        var png = WeekPicture.Draw(new WeekPictureData(name, [Ana with { Name = name }, Cleo with { Name = name }], name));
+
+        Assert.True(HeightOf(png) > 100);
+    }
+
+    [Fact]
+    public void OddNumbersCanBeDrawn()
+    {
+        WeekPictureGoal[] goals = [new("0 of 5", 0, 5), new("9 of 5", 9, 5), new("1 of 0", 1, 0), new("-1 of 5", -1, 5), new("1 of 100", 1, 100), new("4 contacts", 4, null)];
+
+        Assert.True(HeightOf(WeekPicture.Draw(Small with { Members = [Ana with { Goals = goals }] })) > 300);
+    }
+
+    [Fact]
+    public void TheDescriptionSaysTheSame() =>
+        Assert.Equal(
+            "Phoenix · 2 to 9 March. Ana: 3 of 5 contacts, 1 of 1 interview. Ben: away. Cleo. Together: 3 of 5 contacts, 1 of 1 interview.",
+            WeekPicture.Describe(Small));
+
+    [Fact]
+    public void TheDescriptionOfAFullTeamNamesEverybodyAndFits()
+    {
+        var crowd = Crowd(12);
+        var longest = new WeekPictureGoal("100 of 100 " + new string('w', 40), 100, 100);
+        var longWinded = crowd with
+        {
+            Title = new string('T', 100),
+            Members = [.. crowd.Members.Select((member, i) => member with { Name = $"{i:D2} {new string('n', 29)}", Goals = [longest, longest, longest], Note = null })],
+            Totals = new string('t', 300),
+        };
+
+        Assert.InRange(FreeText.Length(WeekPicture.Describe(crowd)), 1, WeekPicture.LongestDescription);
+        var text = WeekPicture.Describe(longWinded);
+        Assert.InRange(FreeText.Length(text), 1, WeekPicture.LongestDescription);
+        Assert.All(Enumerable.Range(0, 12), i => Assert.Contains($"{i:D2} nnn", text, StringComparison.Ordinal));
+    }
+
+    private static WeekPictureData Crowd(int members)
+    {
+        WeekPictureMember[] everybody =
+        [
+            new("Ana", [new("3 of 5 contacts", 3, 5)]),
+            new("Bartholomew Featherstonehaugh", [new("2 of 2 interviews", 2, 2), new("7 of 12 applications", 7, 12)]),
+            new("Çağla Ünal-Öztürk", [], "away"),
+            new("Dmitri (он) 🎯", [new("1 of 4 practice interviews with an old friend", 1, 4)]),
+            new("A member with a very long name who has not reported", []),
+            new("Eve", [new("0 of 3 leads", 0, 3), new("5 of 5 contacts", 5, 5), new("1 of 1 finish my CV", 1, 1)]),
+            new("太郎", [new("4 contacts", 4, null)]),
+            new("WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW", [new("100 of 100 applications", 100, 100)]),
+            new("Hanna", [], "getting started"),
+            new("Ivo", [new("12 of 10 contacts", 12, 10)]),
+            new("José Ángel", [new("1 of 100 pages of my book", 1, 100)]),
+            new("Արմեն שלום עולם ok", []),
+        ];
+        var totals = members < 5
+            ? "Together: 5 of 7 contacts"
+            : "Together: 25 of 28 contacts, 2 of 2 interviews, 107 of 112 applications, 0 of 3 leads, and 3 more of their own";
+        return new WeekPictureData("Phoenix · 30 March to 6 April", everybody[..members], totals);
+    }
+
+    private static int HeightOf(WeekPictureData data) => HeightOf(WeekPicture.Draw(data));
+
+    private static int HeightOf(byte[] png)
+    {
+        using var picture = SKBitmap.Decode(png);
+        return picture.Height;
+    }
+}
