@@ -94,11 +94,10 @@ public sealed partial class PostSender(
             post.GiveUp("nothing to show any more");
             return;
         }
-        if (post.ChannelId is null)
-            post.Open((await rest.CreateDmAsync(new Snowflake(post.RecipientId!.Value), cancel)).Id.Value);
+        var channel = await ChannelOfAsync(post, cancel);
         var name = await db.Installations.OrderBy(i => i.Id).FirstAsync(cancel);
         var body = card.ToBody() with { Nonce = name.NonceOf(post), EnforceNonce = true };
-        var message = await rest.CreateMessageAsync(new Snowflake(post.ChannelId!.Value), body, card.Files, cancel);
+        var message = await rest.CreateMessageAsync(channel, body, card.Files, cancel);
         post.Sent(message.Id.Value, version, clock.Now);
     }
 
@@ -106,26 +105,35 @@ public sealed partial class PostSender(
     async Task RecoverAsync(TeamBotDb db, Post post, CancellationToken cancel)
     {
         var mark = await posts[post.Kind].Mark(db, post, cancel);
-        if (mark is null || post.ChannelId is not { } channel)
+        if (mark is null)
         {
             post.GiveUp("it may have been sent before, and nothing tells");
             return;
         }
-        var latest = await rest.GetMessagesAsync(new Snowflake(channel), MessagesToSearch, cancel: cancel);
+        var channel = await ChannelOfAsync(post, cancel);
+        var latest = await rest.GetMessagesAsync(channel, MessagesToSearch, cancel: cancel);
         if (latest.FirstOrDefault(m => Bears(m, mark)) is { } found)
         {
             post.Sent(found.Id.Value, shown: 0, clock.Now);
         }
-        else if (latest.Count > 0)
+        else if (latest.Count > 0 || post.RecipientId is not null)
         {
             await CreateAsync(db, post, cancel);
         }
         else
         {
-            // Empty means unknown: without Read Message History Discord shows nothing. Better no board than two.
+            // In a channel empty means unknown: without Read Message History Discord shows nothing. Better no board than two.
             post.GiveUp("it may have been sent before, and the channel can't be read");
             Tell(db, post, $"I was interrupted while posting in <#{channel}> and can't see whether it arrived, because I may not read the message history there. Please allow **Read Message History** for me; the next check-in comes as usual.");
         }
+    }
+
+    /// <summary>A direct message's channel is opened first; Discord answers with the same one each time, so a kill meanwhile costs nothing.</summary>
+    async Task<Snowflake> ChannelOfAsync(Post post, CancellationToken cancel)
+    {
+        if (post.ChannelId is null)
+            post.Open((await rest.CreateDmAsync(new Snowflake(post.RecipientId!.Value), cancel)).Id.Value);
+        return new Snowflake(post.ChannelId!.Value);
     }
 
     static bool Bears(Message message, string mark) =>

@@ -111,7 +111,7 @@ internal sealed class Outside : IAsyncDisposable
     }
 
     /// <summary>Moves the world clock from due time to due time, as <see cref="Sandbox.Town.Until(string)"/> does, with the bot killed on the way.</summary>
-    /// <param name="downFor">How much world time passes before the bot is started again after the next kill, such as "10m"; null for none.</param>
+    /// <param name="downFor">How much world time passes before the bot is started again after each kill, such as "10m"; null for none.</param>
     public async Task Until(string localTime, string? downFor, params string[] kills)
     {
         var target = LocalTimes.TryParse(localTime, out var local) ? LocalTimes.At(local, Town.Zone) : throw new ArgumentException(localTime, nameof(localTime));
@@ -130,6 +130,7 @@ internal sealed class Outside : IAsyncDisposable
         }
 
         await SettleOrRestartAsync();
+        this.downFor = null;
         AllWereMet($"the time until {localTime}");
     }
 
@@ -276,7 +277,6 @@ internal sealed class Outside : IAsyncDisposable
         await Limit.WaitAsync("the killed bot's requests to end", Discord.WhenQuietAsync);
         if (downFor is { } time)
         {
-            downFor = null;
             await Town.Waits(time);
         }
 
