@@ -1,13 +1,19 @@
+using Microsoft.Extensions.Logging;
 using TeamBot.Discord.Models;
 using TeamBot.Discord.Rest;
+using TeamBot.Schedule;
 
 namespace TeamBot.Commands;
 
+/// <param name="Names">Those who were asked about, by the name the server shows; null for who is no longer on it.</param>
+/// <param name="OpenToServer">Everyone on the server can read the channel.</param>
+sealed record Sight(IReadOnlyDictionary<ulong, string?> Names, bool OpenToServer);
+
 /// <summary>
-/// Who can read a channel. Discord is asked, because an interaction does not tell.
+/// Who is on the server, and who can read a channel. Discord is asked, because without intents nothing else tells.
 /// See https://docs.discord.com/developers/topics/permissions#permission-overwrites.
 /// </summary>
-sealed class Audience(DiscordRest rest)
+sealed partial class Audience(DiscordRest rest, ILogger<Audience> log)
 {
     /// <summary>Whether everyone on the server can: the @everyone role with the channel's overwrites on it.</summary>
     public async Task<bool> IsWholeServerAsync(ulong guild, ulong channel, CancellationToken cancel)
@@ -20,4 +26,37 @@ sealed class Audience(DiscordRest rest)
         var may = (everyone & ~(overwrite?.Deny ?? Permissions.None)) | (overwrite?.Allow ?? Permissions.None);
         return may.HasFlag(Permissions.ViewChannel) && may.HasFlag(Permissions.ReadMessageHistory);
     }
+
+    /// <summary>Looks at these people and this channel; the trouble instead, when Discord does not tell.</summary>
+    public async Task<(Sight? Seen, Trouble? Trouble)> LookAsync(ulong guild, ulong channel, IReadOnlyList<ulong> users, CancellationToken cancel)
+    {
+        try
+        {
+            var names = new Dictionary<ulong, string?>();
+            foreach (var user in users)
+                names[user] = await NameAsync(guild, user, cancel);
+            return (new Sight(names, await IsWholeServerAsync(guild, channel, cancel)), null);
+        }
+        catch (DiscordException e) when (e is not InvalidTokenException)
+        {
+            LogUnseen(channel, e);
+            return (null, Troubles.Of(e));
+        }
+    }
+
+    async Task<string?> NameAsync(ulong guild, ulong user, CancellationToken cancel)
+    {
+        try
+        {
+            var member = await rest.GetGuildMemberAsync(new Snowflake(guild), new Snowflake(user), cancel);
+            return member.User is { } found ? Caller.NameOf(member, found) : null;
+        }
+        catch (DiscordException e) when (Troubles.Of(e) == Trouble.MemberGone)
+        {
+            return null;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Who is still there could not be seen for channel {Channel}")]
+    partial void LogUnseen(ulong channel, Exception exception);
 }

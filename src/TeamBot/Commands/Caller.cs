@@ -32,6 +32,9 @@ public sealed record Caller
     public bool Can(Permissions wanted) =>
         Permissions.HasFlag(Permissions.Administrator) || (Permissions & wanted) == wanted;
 
+    /// <summary>How the server shows somebody.</summary>
+    public static string NameOf(GuildMember? member, User user) => member?.Nick ?? user.GlobalName ?? user.Username;
+
     public static Caller Of(Interaction interaction)
     {
         var user = interaction.Author;
@@ -39,7 +42,7 @@ public sealed record Caller
         return new Caller
         {
             UserId = user.Id.Value,
-            Name = interaction.Member?.Nick ?? user.GlobalName ?? user.Username,
+            Name = NameOf(interaction.Member, user),
             GuildId = interaction.GuildId?.Value,
             ChannelId = (interaction.ChannelId ?? channel?.Id ?? default).Value,
             ParentId = channel?.ParentId?.Value,

@@ -1,11 +1,22 @@
-using NodaTime;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
 using Quartz;
+using TeamBot.Storage;
 
 namespace TeamBot.Schedule;
 
 /// <summary>What a recurring step gets: services of its own scope and the world's time at which the run began.</summary>
-public sealed record JobRun(IServiceProvider Services, Instant Now, CancellationToken Cancel);
+public sealed record JobRun(IServiceProvider Services, Instant Now, CancellationToken Cancel)
+{
+    /// <summary>Does a team's part behind the team's commands, not between them, and with a context of its own.</summary>
+    public Task InTurnAsync(ulong channel, Func<TeamBotDb, Task> work) =>
+        Services.GetRequiredService<TeamQueue>().RunAsync(channel, async () =>
+        {
+            await using var db = await Services.GetRequiredService<IDbContextFactory<TeamBotDb>>().CreateDbContextAsync(Cancel);
+            await work(db);
+        });
+}
 
 /// <summary>A step of a recurring job, given by a feature.</summary>
 public sealed record JobStep(string Name, Func<JobRun, Task> RunAsync);
@@ -18,6 +29,9 @@ public sealed class JobMap
     public const string EachMinute = "0 * * * * ?", EachNight = "0 30 3 * * ?";
 
     public List<JobStep> Sweep { get; } = [];
+
+    /// <summary>After the sweep's other steps: what nobody waits for.</summary>
+    public List<JobStep> SweepAfterwards { get; } = [];
     public List<JobStep> Nightly { get; } = [];
 }
 

@@ -14,7 +14,7 @@ public sealed partial class Sweeper(JobMap jobs, IServiceScopeFactory scopes, Wo
     public async Task SweepAsync(CancellationToken cancel)
     {
         var now = clock.Now;
-        await RunAsync(jobs.Sweep, now, cancel);
+        await RunAsync(jobs.Sweep.Concat(jobs.SweepAfterwards), now, cancel);
         lock (gate)
         {
             sweptAt = now;

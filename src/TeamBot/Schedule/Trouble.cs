@@ -14,6 +14,9 @@ public enum Trouble
     /// <summary>The bot may not see or write there, or is no longer on the server.</summary>
     NotAllowed,
 
+    /// <summary>The person is no longer on the server.</summary>
+    MemberGone,
+
     /// <summary>The person takes no direct messages from the bot.</summary>
     CannotWriteTo,
 
@@ -31,6 +34,7 @@ public static class Troubles
     {
         DiscordErrorCode.UnknownChannel or DiscordErrorCode.UnknownGuild => Trouble.ChannelGone,
         DiscordErrorCode.UnknownMessage => Trouble.MessageGone,
+        DiscordErrorCode.UnknownMember => Trouble.MemberGone,
         DiscordErrorCode.MissingAccess or DiscordErrorCode.MissingPermissions => Trouble.NotAllowed,
         DiscordErrorCode.CannotSendToUser or DiscordErrorCode.NoMutualGuilds or DiscordErrorCode.UnknownUser => Trouble.CannotWriteTo,
         DiscordErrorCode.TooManyEditsOfOldMessage or DiscordErrorCode.OpeningDirectMessagesTooFast => Trouble.TooOften,

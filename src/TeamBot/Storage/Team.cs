@@ -11,7 +11,7 @@ public sealed class Team
     /// <summary>A prompt later than this is recorded as missed instead of being sent.</summary>
     public static readonly Duration LatestPrompt = Duration.FromHours(12);
 
-    static readonly Duration ShortestBetween = Duration.FromDays(1);
+    static readonly Duration ShortestBetween = Duration.FromDays(1), RosterBefore = Duration.FromHours(2);
 
     Team() { }
 
@@ -31,6 +31,9 @@ public sealed class Team
 
     /// <summary>When the next board is due; null while the team is paused.</summary>
     public Instant? NextCheckInAt { get; private set; }
+
+    /// <summary>When Discord is asked who of the members is still there; null once it was, until the next week.</summary>
+    public Instant? RosterDueAt { get; set; }
 
     /// <summary>How many weeks there have been, the running one included.</summary>
     public int WeekCount { get; private set; }
@@ -53,7 +56,7 @@ public sealed class Team
         {
             GuildId = guild, ChannelId = channel, Name = name, Zone = zone.Id, Day = day, Time = time, OrganiserId = organiser, CreatedAt = now,
         };
-        team.NextCheckInAt = CheckInTimes.Next(now, zone, day, time);
+        team.Await(CheckInTimes.Next(now, zone, day, time));
         team.Begin(now);
         team.Posts.Add(Post.For(PostKind.Welcome, team, now));
         return team;
@@ -79,7 +82,7 @@ public sealed class Team
         var begun = new List<Week>();
         while (NextCheckInAt is { } due && due <= now)
         {
-            NextCheckInAt = CheckInTimes.Next(due, DateTimeZone, Day, Time);
+            Await(CheckInTimes.Next(due, DateTimeZone, Day, Time));
             if (WeekAt(due - Duration.Epsilon) is { } before)
             {
                 before.Board?.Touch();
@@ -107,18 +110,18 @@ public sealed class Team
         var running = WeekAt(now);
         // A week that had its check-in gets no second one on the same day.
         var after = running is { Number: > 1 } ? Instant.Max(now, running.StartsAt + ShortestBetween) : now;
-        NextCheckInAt = CheckInTimes.Next(after, zone, day, time);
-        running?.EndAt(NextCheckInAt.Value, zone);
+        var next = Await(CheckInTimes.Next(after, zone, day, time));
+        running?.EndAt(next, zone);
     }
 
-    public void Pause() => NextCheckInAt = null;
+    public void Pause() => NextCheckInAt = RosterDueAt = null;
 
     /// <summary>Wakes a paused team: a short week runs from now to the next check-in.</summary>
     public void Resume(Instant now)
     {
-        NextCheckInAt = CheckInTimes.Next(now, DateTimeZone, Day, Time);
+        var next = Await(CheckInTimes.Next(now, DateTimeZone, Day, Time));
         if (WeekAt(now) is { } running)
-            running.EndAt(NextCheckInAt.Value, DateTimeZone);
+            running.EndAt(next, DateTimeZone);
         else
             Begin(now);
     }
@@ -129,6 +132,12 @@ public sealed class Team
         if (WeekCount == 1)
             Welcome?.Touch();
         WeekAt(now)?.Board?.Touch();
+    }
+
+    Instant Await(Instant next)
+    {
+        (NextCheckInAt, RosterDueAt) = (next, next - RosterBefore);
+        return next;
     }
 
     Week Begin(Instant from)

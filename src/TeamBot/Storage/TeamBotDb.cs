@@ -33,6 +33,7 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
             team.Ignore(t => t.Present).Ignore(t => t.Welcome);
             team.HasIndex(t => t.ChannelId).IsUnique();
             team.HasIndex(t => t.NextCheckInAt);
+            team.HasIndex(t => t.RosterDueAt);
             // Two processes that roll the same week on: the second one's update finds another value and does nothing.
             team.Property(t => t.NextCheckInAt).IsConcurrencyToken();
         });
@@ -86,6 +87,7 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
         Instant?[] earliest =
         [
             await Teams.MinAsync(t => t.NextCheckInAt, cancel),
+            await Teams.MinAsync(t => t.RosterDueAt, cancel),
             await Weeks.MinAsync(w => w.CloseDueAt, cancel),
             await Posts.MinAsync(p => p.DueAt, cancel),
         ];

@@ -166,6 +166,50 @@ public sealed class TeamsTests
     }
 
     [Fact]
+    public async Task WhoLeftTheServerIsSeenToBeGoneBeforeTheNextCheckIn()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 09:30", "Ben", "Cleo");
+        var (ana, ben) = (town.Member("Ana"), town.Member("Ben"));
+        await ben.Types("/team show");
+        await ben.Presses("Write to me");
+        await ana.Types("/goal set 2");
+        await ben.Types("/goal set 3");
+
+        ben.Leaves();
+        (await town.Until("2026-03-09 06:59")).ShouldNotSay("Phoenix");
+        (await ana.Types("/team show")).ShouldSay("Ana (organiser), Ben and Cleo");
+        await town.Until("2026-03-09 07:00");
+        (await ana.Types("/team show")).ShouldSay("Ana (organiser) and Cleo");
+        var monday = await town.Until("2026-03-09 09:00");
+        monday.ShouldSay("Ana", "Cleo");
+        monday.ShouldNotSay("Ben");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task AChannelThatWasOpenedToTheServerIsNoticedBeforeTheNextCheckIn()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55");
+        var ana = town.Member("Ana");
+        (await ana.Types("/lead share")).ShouldSay("Everyone on this server can read this channel");
+        town.BotMay("view-channel").Here.Channel.DenyEveryone(Permissions.ViewChannel);
+        ana.May("view-channel");
+        await town.Until("2026-03-09 07:00");
+        (await ana.Types("/lead share")).ShouldNotSay("Everyone on this server");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task ABotThatIsPutOutOfTheServerTakesNobodyForGone()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
+        town.BotIsKicked();
+        await town.Until("2026-03-09 07:05");
+        town.Here.Guild.AddBot();
+        (await town.Member("Ana").Types("/team show")).ShouldSay("Ana (organiser) and Ben");
+    }
+
+    [Fact]
     public async Task ComingBackInTheSameWeekIsAsIfNothingHadHappened()
     {
         await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben", "Cleo");

@@ -17,7 +17,7 @@ static class WeekJobs
         var due = await run.Services.GetRequiredService<TeamBotDb>().Teams.Where(t => t.NextCheckInAt <= run.Now)
             .OrderBy(t => t.NextCheckInAt).Select(t => new { t.Id, t.ChannelId }).ToListAsync(run.Cancel);
         foreach (var team in due)
-            await InTurnAsync(run, team.ChannelId, db => db.LoadTeamAsync(team.Id, run.Now, run.Cancel));
+            await run.InTurnAsync(team.ChannelId, db => db.LoadTeamAsync(team.Id, run.Now, run.Cancel));
     }
 
     public static async Task CloseAsync(JobRun run)
@@ -26,12 +26,11 @@ static class WeekJobs
             .OrderBy(w => w.CloseDueAt).Select(w => new { w.Id, w.TeamId, w.Team.ChannelId }).ToListAsync(run.Cancel);
         foreach (var week in due)
         {
-            await InTurnAsync(run, week.ChannelId, async db =>
+            await run.InTurnAsync(week.ChannelId, async db =>
             {
                 var team = await db.LoadTeamAsync(week.TeamId, run.Now, run.Cancel);
                 team.Weeks.Single(w => w.Id == week.Id).Close(run.Now);
                 await db.SaveChangesAsync(run.Cancel);
-                return team;
             });
         }
     }
@@ -47,12 +46,4 @@ static class WeekJobs
         var before = run.Now - DraftsAreKept;
         await run.Services.GetRequiredService<TeamBotDb>().Drafts.Where(d => d.At < before).ExecuteDeleteAsync(run.Cancel);
     }
-
-    // Behind the team's commands, not between them, and with a context of its own.
-    static Task InTurnAsync<T>(JobRun run, ulong channel, Func<TeamBotDb, Task<T>> work) =>
-        run.Services.GetRequiredService<TeamQueue>().RunAsync(channel, async () =>
-        {
-            await using var db = await run.Services.GetRequiredService<IDbContextFactory<TeamBotDb>>().CreateDbContextAsync(run.Cancel);
-            await work(db);
-        });
 }

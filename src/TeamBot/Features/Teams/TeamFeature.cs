@@ -1,4 +1,5 @@
 using TeamBot.Commands;
+using TeamBot.Schedule;
 using TeamBot.Storage;
 
 namespace TeamBot.Features.Teams;
@@ -28,6 +29,7 @@ public static class TeamFeature
             .Form("change:{team}", ChangeTeam.SaveAsync)
             .Press("remove-undo:{member}", RemoveMember.UndoAsync, Answer.Update)
             .Press("unblock:{member}", RemoveMember.UnblockAsync, Answer.Update);
+        bot.Jobs.SweepAfterwards.Add(new JobStep("who is still there", Roster.CheckAsync));
         bot.Posts.Map(PostKind.Welcome, TeamCards.DrawWelcomeAsync, TeamCards.MarkWelcomeAsync);
         bot.Posts.Map(PostKind.Notice, TeamCards.DrawNoticeAsync);
     }

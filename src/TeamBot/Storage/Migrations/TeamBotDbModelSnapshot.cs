@@ -427,6 +427,9 @@ namespace TeamBot.Storage.Migrations
                     b.Property<ulong>("OrganiserId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("RosterDueAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Size")
                         .HasColumnType("INTEGER");
 
@@ -447,6 +450,8 @@ namespace TeamBot.Storage.Migrations
                         .IsUnique();
 
                     b.HasIndex("NextCheckInAt");
+
+                    b.HasIndex("RosterDueAt");
 
                     b.ToTable("Teams");
                 });
