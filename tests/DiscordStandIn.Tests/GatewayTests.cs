@@ -163,6 +163,13 @@ public class GatewayTests
         await town.Bot.NextAsync(7);
         town.StandIn.Faults.InvalidateSessions(resumable: true);
         Assert.True((bool)(await town.Bot.NextAsync(9))["d"]!);
+        Assert.False(town.StandIn.IsConnected);
+
+        // On the same socket, as discord.js does, and on a new one.
+        await town.Bot.SendAsync(6, new JsonObject { ["token"] = town.StandIn.Options.Token, ["session_id"] = town.Bot.Ready["session_id"]!.DeepClone(), ["seq"] = town.Bot.LastSequence });
+        await town.Bot.DispatchAsync("RESUMED");
+        town.StandIn.Faults.InvalidateSessions(resumable: true);
+        await town.Bot.NextAsync(9);
         town.Bot.Drop();
         await town.Bot.ClosedAsync();
         await town.Bot.ResumeAsync();

@@ -119,6 +119,16 @@ internal sealed class GatewayHub
         }
     }
 
+    /// <summary>Leaves a socket open without its session, which waits to be resumed, on this socket or on another.</summary>
+    public void TakeSessionOff(GatewayConnection connection)
+    {
+        lock (gate)
+        {
+            connection.Session?.Detach(Options.Transport.GetTimestamp());
+            connection.Session = null;
+        }
+    }
+
     /// <summary>Op 2. Sends READY, or says why not.</summary>
     public void Identify(GatewayConnection connection, JsonObject data)
     {
