@@ -19,6 +19,8 @@ export const COMMANDS = [
   new SlashCommandBuilder().setName('file').setDescription('Sends a file'),
   new SlashCommandBuilder().setName('say').setDescription('Writes into the channel')
     .addStringOption((option) => option.setName('text').setDescription('What').setRequired(true)),
+  new SlashCommandBuilder().setName('talk').setDescription('Opens a thread below a message of its own'),
+  new SlashCommandBuilder().setName('pin').setDescription('Pins a message of its own'),
   new ContextMenuCommandBuilder().setName('Shout').setType(ApplicationCommandType.Message),
 ];
 
@@ -56,6 +58,24 @@ const commands = {
     await interaction.deferReply({ flags: MessageFlags.Ephemeral });
     const message = await interaction.channel.send(interaction.options.getString('text'));
     await interaction.editReply(`Sent ${message.id}`);
+  },
+  talk: async (interaction) => {
+    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    const message = await interaction.channel.send('Let us talk');
+    const thread = await message.startThread({ name: 'Talk', autoArchiveDuration: 60 });
+    await thread.send('Here it goes on');
+    await thread.members.add(interaction.user);
+    await thread.setName('Small talk');
+    await thread.setArchived(true);
+    const again = await message.fetch(true);
+    await interaction.editReply(`${again.hasThread} ${again.thread.name} ${again.thread.archived} ${thread.messageCount}`);
+  },
+  pin: async (interaction) => {
+    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    const message = await interaction.channel.send('Keep this');
+    await message.pin();
+    const pinned = await interaction.channel.messages.fetchPins();
+    await interaction.editReply(pinned.items.map((pin) => pin.message.content).join());
   },
   Shout: (interaction) => interaction.reply(`${interaction.targetMessage.content.toUpperCase()}!`),
 };

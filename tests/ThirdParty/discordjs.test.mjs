@@ -81,6 +81,14 @@ test('a message command gets the message it is used on', async () => {
   await discord.play('Ben: app Shout on "not so loud"', /NOT SO LOUD!/);
 });
 
+test('a thread is opened below a message, written in, renamed and archived', () =>
+  discord.play('Ana: /talk', /Let us talk/, /Here it goes on/, /TeamBot added Ana to the thread/, /changed the thread's name: Small talk/, /true Small talk true \d/));
+
+test('a message is pinned, which leaves its notice', async () => {
+  await discord.play('bot may pin-messages', /The bot may pin-messages here/);
+  await discord.play('Ana: /pin', /Keep this/, /pinned a message to this channel/, /TeamBot tells only Ana: Keep this/);
+});
+
 for (const [name, line] of [['a cut connection', 'fault drop'], ['op 7', 'fault reconnect'], ['op 9 that may be resumed', 'fault invalid resumable'], ['close code 4000', 'fault close 4000']]) {
   test(`after ${name} it resumes, and what happened meanwhile is answered`, async () => {
     const resumed = once(bot, Events.ShardResume, { signal: AbortSignal.timeout(20_000) });

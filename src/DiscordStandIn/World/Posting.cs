@@ -155,7 +155,6 @@ internal static class Posting
     {
         var where = message.Channel;
         where.Forget(message.Id);
-        where.Unpin(message.Id);
         where.World.Record(HappeningKind.MessageDeleted, where, message.OnlySeenBy, by, message);
         if (message.OnlySeenBy is null)
         {
