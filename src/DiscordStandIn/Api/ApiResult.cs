@@ -113,6 +113,8 @@ internal static class Refusal
 
     public static ApiException TooLarge() => new(413, 40005, "Request entity too large");
 
+    public static ApiException TooManyFollowUps() => new(400, 40094, "This interaction has hit the maximum number of follow up messages");
+
     public static ApiException MissingAccess() => new(403, 50001, "Missing Access");
 
     public static ApiException OtherAuthor() => new(403, 50005, "Cannot edit a message authored by another user");

@@ -224,7 +224,7 @@ public sealed class Player
 
         lock (standIn.World.Gate)
         {
-            return where.Guild is { HasBot: false } ? [] : [.. standIn.World.Commands.VisibleTo(Person, where)];
+            return [.. standIn.World.Commands.VisibleTo(Person, where)];
         }
     }
 
