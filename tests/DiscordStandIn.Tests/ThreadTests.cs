@@ -122,6 +122,9 @@ public class ThreadTests
         Assert.Equal((404, 10007), ((await town.Bot.GetAsync($"{members}/{town.Ben.Id}")).Status, (await town.Bot.GetAsync($"{members}/{town.Ben.Id}")).Code));
         Assert.Equal(2, ((JsonArray)(await town.Bot.GetAsync(members)).Json!).Count);
         Assert.Equal(10013, (await town.Bot.PutAsync($"{members}/1", null)).Code);
+        town.Channel.Deny(town.World.Bot, Permissions.SendMessagesInThreads);
+        Assert.Equal(50013, (await town.Bot.PutAsync($"{members}/{town.Ben.Id}", null)).Code);
+        town.Channel.Clear(town.World.Bot);
 
         Assert.Equal(50013, (await town.Bot.DeleteAsync($"{members}/{town.Ana.Id}")).Code);
         town.Channel.Allow(town.World.Bot, Permissions.ManageThreads);

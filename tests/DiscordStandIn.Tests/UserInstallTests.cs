@@ -51,6 +51,13 @@ public class UserInstallTests
             await town.Bot.AnswerAsync(interaction, 4, Town.Json("""{"content": "Yes"}"""));
             Assert.Null((await step.InTime()).Message!.OnlySeenBy);
         }
+
+        // Ben uses it by the server's installation alone.
+        var bens = town.StandIn.PlayerOf(town.Ben).TypeAsync(town.Channel, "/contact", Cancel);
+        var sent = (JsonObject)(await town.Bot.DispatchAsync("INTERACTION_CREATE"))["d"]!;
+        Assert.Equal($$"""{"0":"{{town.Guild.Id}}"}""", sent["authorizing_integration_owners"]!.ToJsonString());
+        await town.Bot.AnswerAsync(sent, 4, Town.Json("""{"content": "Yes"}"""));
+        await bens.InTime();
     }
 
     [Fact]
