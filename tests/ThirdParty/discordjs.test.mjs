@@ -5,7 +5,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, test } from 'node:test';
-import { Events, RESTEvents } from 'discord.js';
+import { Client, CompressionMethod, Events, GatewayIntentBits, RESTEvents, SimpleShardingStrategy } from 'discord.js';
 import { COMMANDS, startBot } from './discordjs-bot.mjs';
 import { LocalDiscord } from './standin.mjs';
 
@@ -120,3 +120,25 @@ for (const scope of ['user', 'shared', 'global']) {
     }
   });
 }
+
+test('with compressed payloads it reads the same', async () => {
+  // discord.js has no setting for it but this one; without the package zlib-sync it takes payload compression for zlib-stream.
+  const buildStrategy = (manager) => {
+    manager.options.compression = CompressionMethod.ZlibStream;
+    return new SimpleShardingStrategy(manager);
+  };
+  const other = new Client({ intents: [GatewayIntentBits.Guilds], rest: { api: discord.apiUrl }, ws: { buildStrategy } });
+  const said = [];
+  other.on(Events.Debug, (line) => said.push(line));
+  try {
+    await Promise.all([once(other, Events.ClientReady, { signal: AbortSignal.timeout(20_000) }), other.login(discord.token)]);
+    assert.ok(said.some((line) => line.includes('compression: identify')), said.join('\n'));
+    assert.equal(other.guilds.cache.first().name, bot.guilds.cache.first().name);
+    assert.ok(other.guilds.cache.first().available);
+  } finally {
+    await other.destroy();
+  }
+});
+
+test('a fault that is none is told', () =>
+  assert.rejects(discord.play('fault everything', /never seen/), /A fault is one of these/));
