@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Threading.Channels;
-using Microsoft.Extensions.Logging.Abstractions;
 using TeamBot.Discord.Rest;
 
 namespace TeamBot.Discord.Tests.Support;
@@ -14,9 +13,10 @@ internal sealed class ScriptedApi : HttpMessageHandler
 
     public ScriptedApi() =>
         Rest = new(new() { Token = "a-token", UserAgent = "DiscordBot (https://example.org, 1.0)", ApiUrl = new("https://discord.test/api/v10") },
-            Clock, NullLogger.Instance, this, new NoChance());
+            Clock, Log, this, new NoChance());
 
     public TestClock Clock { get; } = new();
+    public RecordingLog Log { get; } = new();
     public DiscordRest Rest { get; }
 
     /// <summary>The next request, which must be this one: method and path after the API's address.</summary>
