@@ -51,7 +51,7 @@ internal sealed class ScriptedApi : HttpMessageHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var body = request.Content is null ? null : await request.Content.ReadAsStringAsync(cancellationToken);
-        var seen = new SentRequest($"{request.Method} {request.RequestUri!.PathAndQuery["/api/v10".Length..]}", body, request.Headers.Authorization?.ToString());
+        var seen = new SentRequest($"{request.Method} {request.RequestUri!.PathAndQuery["/api/v10".Length..]}", body, request.Headers.Authorization?.ToString()) { Version = (request.Version, request.VersionPolicy) };
         sent.Writer.TryWrite(seen);
         return await seen.Answered.WaitAsync(cancellationToken);
     }
@@ -63,6 +63,7 @@ internal sealed class SentRequest(string methodAndPath, string? body, string? au
     private readonly TaskCompletionSource<HttpResponseMessage> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public string? Authorization { get; } = authorization;
+    public (Version, HttpVersionPolicy) Version { get; init; }
     public Task<HttpResponseMessage> Answered => answer.Task;
     public JsonElement Json => JsonElement.Parse(body ?? throw new InvalidOperationException("The request has no body."));
 
