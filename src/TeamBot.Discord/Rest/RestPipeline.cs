@@ -137,6 +137,7 @@ internal sealed partial class RestPipeline : IDisposable
             using var response = await http.SendAsync(request, late.Token);
             var answer = Answer.Of(response, await response.Content.ReadAsByteArrayAsync(late.Token));
             if (answer.IsInvalid && invalid.Count()) LogManyInvalid(InvalidRequests.TooMany, InvalidRequests.Pace);
+            if (log.IsEnabled(LogLevel.Debug)) LogAnswer(call.Name, (int)response.StatusCode, response.Version, answer.Told);
             return answer;
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException || (failure is OperationCanceledException && !cancel.IsCancellationRequested))
@@ -195,6 +196,9 @@ internal sealed partial class RestPipeline : IDisposable
         PooledConnectionLifetime = TimeSpan.FromMinutes(10),
         UseCookies = false,
     };
+
+    [LoggerMessage(LogLevel.Debug, "{Route}: {Status} over HTTP/{Version}, limit {Told}")]
+    private partial void LogAnswer(string route, int status, Version version, RateLimitHeaders? told);
 
     [LoggerMessage(LogLevel.Warning, "{Route}: a rate limit ({Scope}) lets the next one through in {Seconds:0.###} s")]
     private partial void LogLimit(string route, double seconds, string scope);

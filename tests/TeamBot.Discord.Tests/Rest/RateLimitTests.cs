@@ -225,6 +225,17 @@ public class RateLimitTests : RestTests
     }
 
     [Fact]
+    public async Task AtDebugLevelTheLogHasEachAnswersLimitButNoToken()
+    {
+        var answer = AnswerAsync("a-secret");
+        (await Discord.ExpectAsync("POST /interactions/5/a-secret/callback")).Ok(new Told("b7", Limit: 5, Remaining: 4, ResetAfter: 1.5));
+        await answer.InTime("the answer");
+
+        Assert.Equal(1, Discord.Log.Count("POST /interactions/{interaction.id}/{interaction.token}/callback: 200 over HTTP/1.1, limit RateLimitHeaders { Bucket = b7, Limit = 5, Remaining = 4"));
+        Assert.Equal(0, Discord.Log.Count("a-secret"));
+    }
+
+    [Fact]
     public async Task FollowupsAreCountedForEachInteractionByItself()
     {
         var first = Discord.Rest.CreateFollowupAsync(new(7), "a", new() { Content = "hi" }, cancel: Cancel);
