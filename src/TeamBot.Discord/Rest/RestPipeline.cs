@@ -188,8 +188,8 @@ internal sealed partial class RestPipeline : IDisposable
         ConnectTimeout = TimeSpan.FromSeconds(10),
         EnableMultipleHttp2Connections = true,
         // All requests share a connection, so one that has died unnoticed must be found out before the next person waits for it.
-        KeepAlivePingDelay = TimeSpan.FromSeconds(15),
-        KeepAlivePingTimeout = TimeSpan.FromSeconds(5),
+        KeepAlivePingDelay = TimeSpan.FromSeconds(30),
+        KeepAlivePingTimeout = TimeSpan.FromSeconds(10),
         KeepAlivePingPolicy = HttpKeepAlivePingPolicy.Always,
         // A quiet channel should not pay for a new connection with every answer.
         PooledConnectionIdleTimeout = TimeSpan.FromMinutes(5),
