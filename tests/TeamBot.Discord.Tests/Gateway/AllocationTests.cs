@@ -30,7 +30,8 @@ public class AllocationTests
         var one = await BytesToReadAsync(Events(1, members: 500));
         var hundred = await BytesToReadAsync(Events(100, members: 500));
 
-        Assert.Equal(one, hundred);
+        // The pool may have been emptied meanwhile, and then makes one set of buffers anew; a hundred would be 10 MB.
+        Assert.InRange(hundred, one, one + 256 * 1024);
     }
 
     [Fact]
