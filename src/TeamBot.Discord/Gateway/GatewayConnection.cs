@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Net.WebSockets;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -14,6 +13,9 @@ internal sealed partial class GatewayConnection(
     private static readonly TimeSpan LongestConnect = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan LongestGoodbye = TimeSpan.FromSeconds(2);
+
+    /// <summary>Discord closes with 4002 on a longer one (page <i>Gateway</i>, "Sending Events").</summary>
+    private const int LongestPayload = 4096;
 
     private readonly ClientWebSocket socket = new();
     private readonly SemaphoreSlim sending = new(1);
@@ -46,7 +48,7 @@ internal sealed partial class GatewayConnection(
         helloDue = transport.CreateTimer(_ => End(new(Next.Resume, "no hello arrived")), null, LongestSilence, Timeout.InfiniteTimeSpan);
         await using var stop = cancel.Register(() => End(new(Next.Stop, "asked to stop") { OwnCode = (int)WebSocketCloseStatus.NormalClosure }));
 
-        var reading = ReadAsync();
+        var reading = ReadAsync(socket);
         var ending = await ended.Task;
         await SayGoodbyeAsync(ending, reading);
         await over.CancelAsync();
@@ -91,13 +93,20 @@ internal sealed partial class GatewayConnection(
         }
     }
 
-    private async Task ReadAsync()
+    /// <summary>Reads until the other side closes or the connection breaks. Payloads are read where they arrived; only an interaction is made anything of.</summary>
+    internal async Task ReadAsync(WebSocket from)
     {
-        var message = new ArrayBufferWriter<byte>(4096);
+        using var payload = new FrameBuffer();
         try
         {
-            while (await ReceiveAsync(message)) await TakeAsync(message.WrittenSpan);
-            var code = (int?)socket.CloseStatus;
+            while (await from.ReceiveAsync(payload.Free(), over.Token) is { MessageType: not WebSocketMessageType.Close } received)
+            {
+                payload.Advance(received.Count);
+                if (!received.EndOfMessage) continue;
+                await TakeAsync(payload.Written);
+                payload.Clear();
+            }
+            var code = (int?)from.CloseStatus;
             var (next, meaning) = CloseCodes.Of(code);
             End(new(next, meaning, code) { OwnCode = code ?? Ending.KeepsSession });
         }
@@ -110,19 +119,6 @@ internal sealed partial class GatewayConnection(
         {
             // Whatever it is, it is over with this connection, and only with this one.
             End(new(Next.Resume, $"connection lost: {failure.Message}"));
-        }
-    }
-
-    /// <summary>Reads one whole message; false when the other side closes.</summary>
-    private async Task<bool> ReceiveAsync(ArrayBufferWriter<byte> message)
-    {
-        message.ResetWrittenCount();
-        while (true)
-        {
-            var received = await socket.ReceiveAsync(message.GetMemory(4096), over.Token);
-            if (received.MessageType == WebSocketMessageType.Close) return false;
-            message.Advance(received.Count);
-            if (received.EndOfMessage) return true;
         }
     }
 
@@ -227,6 +223,11 @@ internal sealed partial class GatewayConnection(
     private async ValueTask SendAsync<T>(Outgoing<T> payload, JsonTypeInfo<Outgoing<T>> type)
     {
         var json = JsonSerializer.SerializeToUtf8Bytes(payload, type);
+        if (json.Length > LongestPayload)
+        {
+            End(new(Next.Stop, $"A payload ({payload.Op}) of {json.Length} bytes was not sent, because Discord takes {LongestPayload}: check the setting Discord:Token."));
+            return;
+        }
         await sending.WaitAsync(over.Token);
         try
         {
