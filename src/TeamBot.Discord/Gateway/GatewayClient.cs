@@ -50,14 +50,14 @@ public sealed partial class GatewayClient : IInteractionSource
         {
             while (!cancel.IsCancellationRequested)
             {
-                if (await FindUrlAsync(avoidResumeUrl, cancel) is not { } url)
+                if (await FindUrlAsync(avoidResumeUrl, cancel).ConfigureAwait(false) is not { } url)
                 {
-                    await Task.Delay(BackOff(++failures), transport, cancel);
+                    await Task.Delay(BackOff(++failures), transport, cancel).ConfigureAwait(false);
                     continue;
                 }
                 readyAt = null;
                 using var connection = new GatewayConnection(options, session, transport, log, random, Ready, interaction => HandOn(interaction, handle, cancel));
-                var ending = await connection.RunAsync(url, cancel);
+                var ending = await connection.RunAsync(url, cancel).ConfigureAwait(false);
                 connected = false;
                 if (connection.IdentifiedAt is { } started) starts.Started(started);
                 if (cancel.IsCancellationRequested) return;
@@ -71,7 +71,7 @@ public sealed partial class GatewayClient : IInteractionSource
                 var wait = BackOff(readyAt is null ? failures : failures - 1);
                 if (ending.Wait > wait) wait = ending.Wait;
                 LogEnding(ending.Reason, ending.CloseCode, ending.Next, wait.TotalSeconds);
-                await Task.Delay(wait, transport, cancel);
+                await Task.Delay(wait, transport, cancel).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
@@ -97,14 +97,14 @@ public sealed partial class GatewayClient : IInteractionSource
         if (session is { CanResume: true, ResumeUrl: { } resumeUrl } && !avoidResumeUrl) return WithQuery(resumeUrl);
         while (true)
         {
-            if (!session.CanResume) await Task.Delay(starts.Wait, transport, cancel);
-            var bot = await AskForGatewayAsync(cancel);
+            if (!session.CanResume) await Task.Delay(starts.Wait, transport, cancel).ConfigureAwait(false);
+            var bot = await AskForGatewayAsync(cancel).ConfigureAwait(false);
             gatewayUrl = bot?.Url ?? gatewayUrl;
             if (session.CanResume) return gatewayUrl is null ? null : WithQuery(gatewayUrl);
             if (bot is null) return null;
             if (starts.ForbiddenFor(bot.SessionStartLimit) is not { } reset) return WithQuery(bot.Url);
             LogSessionLimit(bot.SessionStartLimit!.Remaining, bot.SessionStartLimit.Total, reset.TotalSeconds);
-            await Task.Delay(reset, transport, cancel);
+            await Task.Delay(reset, transport, cancel).ConfigureAwait(false);
         }
     }
 
@@ -112,7 +112,7 @@ public sealed partial class GatewayClient : IInteractionSource
     {
         try
         {
-            return await getGatewayBot(cancel);
+            return await getGatewayBot(cancel).ConfigureAwait(false);
         }
         catch (HttpRequestException failure) when (failure.StatusCode is null || (int)failure.StatusCode is 429 or >= 500)
         {
@@ -142,7 +142,7 @@ public sealed partial class GatewayClient : IInteractionSource
     {
         try
         {
-            await handle(interaction, cancel);
+            await handle(interaction, cancel).ConfigureAwait(false);
         }
         catch (Exception failure)
         {

@@ -43,17 +43,17 @@ internal sealed partial class GatewayConnection(
     /// <summary>Runs until the connection ends, or <paramref name="cancel"/> asks to close it in good order.</summary>
     public async Task<Ending> RunAsync(Uri url, CancellationToken cancel)
     {
-        if (await OpenAsync(url, cancel) is { } failed) return failed;
+        if (await OpenAsync(url, cancel).ConfigureAwait(false) is { } failed) return failed;
         Opened = true;
         helloDue = transport.CreateTimer(_ => End(new(Next.Resume, "no hello arrived")), null, LongestSilence, Timeout.InfiniteTimeSpan);
-        await using var stop = cancel.Register(() => End(new(Next.Stop, "asked to stop") { OwnCode = (int)WebSocketCloseStatus.NormalClosure }));
+        await using var stop = cancel.Register(() => End(new(Next.Stop, "asked to stop") { OwnCode = (int)WebSocketCloseStatus.NormalClosure })).ConfigureAwait(false);
 
         var reading = ReadAsync(socket);
-        var ending = await ended.Task;
-        await SayGoodbyeAsync(ending, reading);
-        await over.CancelAsync();
+        var ending = await ended.Task.ConfigureAwait(false);
+        await SayGoodbyeAsync(ending, reading).ConfigureAwait(false);
+        await over.CancelAsync().ConfigureAwait(false);
         socket.Abort();
-        await Task.WhenAll(reading, beating);
+        await Task.WhenAll(reading, beating).ConfigureAwait(false);
         return ending;
     }
 
@@ -66,7 +66,7 @@ internal sealed partial class GatewayConnection(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, late.Token);
         try
         {
-            await socket.ConnectAsync(url, either.Token);
+            await socket.ConnectAsync(url, either.Token).ConfigureAwait(false);
             return null;
         }
         catch (Exception failure) when (!cancel.IsCancellationRequested && failure is WebSocketException or HttpRequestException or IOException or OperationCanceledException)
@@ -84,8 +84,8 @@ internal sealed partial class GatewayConnection(
         try
         {
             if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
-                await socket.CloseOutputAsync((WebSocketCloseStatus)ending.OwnCode, null, late.Token);
-            await reading.WaitAsync(late.Token);
+                await socket.CloseOutputAsync((WebSocketCloseStatus)ending.OwnCode, null, late.Token).ConfigureAwait(false);
+            await reading.WaitAsync(late.Token).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is WebSocketException or IOException or OperationCanceledException or ObjectDisposedException)
         {
@@ -99,11 +99,11 @@ internal sealed partial class GatewayConnection(
         using var payload = new FrameBuffer();
         try
         {
-            while (await from.ReceiveAsync(payload.Free(), over.Token) is { MessageType: not WebSocketMessageType.Close } received)
+            while (await from.ReceiveAsync(payload.Free(), over.Token).ConfigureAwait(false) is { MessageType: not WebSocketMessageType.Close } received)
             {
                 payload.Advance(received.Count);
                 if (!received.EndOfMessage) continue;
-                await TakeAsync(payload.Written);
+                await TakeAsync(payload.Written).ConfigureAwait(false);
                 payload.Clear();
             }
             var code = (int?)from.CloseStatus;
@@ -185,11 +185,11 @@ internal sealed partial class GatewayConnection(
         beating = BeatAsync(TimeSpan.FromMilliseconds(hello.HeartbeatInterval));
         if (session is { CanResume: true, Id: { } id, Sequence: { } sequence })
         {
-            await SendAsync(new(Opcode.Resume, new(options.Token, id, sequence)), GatewayJson.Default.OutgoingResume);
+            await SendAsync(new(Opcode.Resume, new(options.Token, id, sequence)), GatewayJson.Default.OutgoingResume).ConfigureAwait(false);
             return;
         }
         IdentifiedAt = transport.GetTimestamp();
-        await SendAsync(new(Opcode.Identify, new(options.Token, options.Intents, Properties)), GatewayJson.Default.OutgoingIdentify);
+        await SendAsync(new(Opcode.Identify, new(options.Token, options.Intents, Properties)), GatewayJson.Default.OutgoingIdentify).ConfigureAwait(false);
     }
 
     private async Task BeatAsync(TimeSpan interval)
@@ -200,14 +200,14 @@ internal sealed partial class GatewayConnection(
             var wait = interval * random.NextDouble();
             while (true)
             {
-                await Task.Delay(wait, transport, over.Token);
+                await Task.Delay(wait, transport, over.Token).ConfigureAwait(false);
                 if (!acknowledged)
                 {
                     End(new(Next.Resume, "a heartbeat was not acknowledged"));
                     return;
                 }
                 acknowledged = false;
-                await HeartbeatAsync();
+                await HeartbeatAsync().ConfigureAwait(false);
                 wait = interval;
             }
         }
@@ -228,10 +228,10 @@ internal sealed partial class GatewayConnection(
             End(new(Next.Stop, $"A payload ({payload.Op}) of {json.Length} bytes was not sent, because Discord takes {LongestPayload}: check the setting Discord:Token."));
             return;
         }
-        await sending.WaitAsync(over.Token);
+        await sending.WaitAsync(over.Token).ConfigureAwait(false);
         try
         {
-            await socket.SendAsync(json, WebSocketMessageType.Text, endOfMessage: true, over.Token);
+            await socket.SendAsync(json, WebSocketMessageType.Text, endOfMessage: true, over.Token).ConfigureAwait(false);
         }
         finally
         {

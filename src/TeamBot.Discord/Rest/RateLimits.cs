@@ -21,7 +21,7 @@ internal sealed class RateLimits(TimeProvider clock)
         while (true)
         {
             var bucket = Find(call);
-            if (await bucket.EnterAsync(cancel)) return bucket;
+            if (await bucket.EnterAsync(cancel).ConfigureAwait(false)) return bucket;
         }
     }
 

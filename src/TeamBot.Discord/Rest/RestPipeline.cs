@@ -44,7 +44,7 @@ internal sealed partial class RestPipeline : IDisposable
 
     public async Task<T> SendAsync<T>(RestCall call, JsonTypeInfo<T> type, CancellationToken cancel)
     {
-        var answer = await AnswerAsync(call, cancel);
+        var answer = await AnswerAsync(call, cancel).ConfigureAwait(false);
         try
         {
             if (JsonSerializer.Deserialize(answer.Body, type) is { } value) return value;
@@ -56,7 +56,7 @@ internal sealed partial class RestPipeline : IDisposable
         throw new DiscordException(answer.Status, 0, "The answer is empty.", [], call.Name);
     }
 
-    public async Task SendAsync(RestCall call, CancellationToken cancel) => await AnswerAsync(call, cancel);
+    public async Task SendAsync(RestCall call, CancellationToken cancel) => await AnswerAsync(call, cancel).ConfigureAwait(false);
 
     private async ValueTask<Answer> AnswerAsync(RestCall call, CancellationToken cancel)
     {
@@ -64,7 +64,7 @@ internal sealed partial class RestPipeline : IDisposable
         var mayHaveHappened = false;
         while (true)
         {
-            var answer = await AttemptAsync(call, cancel);
+            var answer = await AttemptAsync(call, cancel).ConfigureAwait(false);
             if (answer.IsSuccess || (mayHaveHappened && ShowsThatItHappened(call, answer))) return answer;
 
             if (answer.Limit is { } hit && !IsForTheCaller(answer))
@@ -76,7 +76,7 @@ internal sealed partial class RestPipeline : IDisposable
                 mayHaveHappened |= !answer.NeverSent;
                 var wait = BackOff(call, repeats++);
                 LogRepeat(answer.Failure, call.Name, (int?)answer.Status, wait.TotalSeconds);
-                await Task.Delay(wait, transport, cancel);
+                await Task.Delay(wait, transport, cancel).ConfigureAwait(false);
             }
             else
             {
@@ -90,20 +90,20 @@ internal sealed partial class RestPipeline : IDisposable
 
     private async ValueTask<Answer> CallBackAsync(RestCall call, CancellationToken cancel)
     {
-        await callbacks.EnterAsync(cancel);
-        var answer = await ExchangeAsync(call, cancel);
+        await callbacks.EnterAsync(cancel).ConfigureAwait(false);
+        var answer = await ExchangeAsync(call, cancel).ConfigureAwait(false);
         if (answer.Limit is { } hit) callbacks.Close(hit.RetryAfter);
         return answer;
     }
 
     private async ValueTask<Answer> InItsBucketAsync(RestCall call, CancellationToken cancel)
     {
-        var bucket = await limits.EnterAsync(call, cancel);
+        var bucket = await limits.EnterAsync(call, cancel).ConfigureAwait(false);
         Answer? answer = null;
         try
         {
-            if (!call.ByInteractionToken) await globalLimit.EnterAsync(cancel);
-            answer = await ExchangeAsync(call, cancel);
+            if (!call.ByInteractionToken) await globalLimit.EnterAsync(cancel).ConfigureAwait(false);
+            answer = await ExchangeAsync(call, cancel).ConfigureAwait(false);
             if (answer.Limit is { } hit && !IsForTheCaller(answer))
             {
                 if (hit.IsGlobal) globalLimit.Close(hit.RetryAfter);
@@ -119,10 +119,10 @@ internal sealed partial class RestPipeline : IDisposable
 
     private async ValueTask<Answer> ExchangeAsync(RestCall call, CancellationToken cancel)
     {
-        await invalid.EnterAsync(cancel);
+        await invalid.EnterAsync(cancel).ConfigureAwait(false);
         if (tokenRejected && !call.ByInteractionToken) throw new InvalidTokenException("Not sent.", call.Name);
         using var late = new CancellationTokenSource(call.IsCallback && CallbackDue < timeout ? CallbackDue : timeout, transport);
-        await using var given = cancel.UnsafeRegister(static late => ((CancellationTokenSource)late!).Cancel(), late);
+        await using var given = cancel.UnsafeRegister(static late => ((CancellationTokenSource)late!).Cancel(), late).ConfigureAwait(false);
         using var request = new HttpRequestMessage(call.Route.Method, apiUrl + call.Path)
         {
             // One connection takes many answers at once; where it is not encrypted, as on one machine, this comes down to 1.1. Measured: docs/discord-client.md.
@@ -134,8 +134,8 @@ internal sealed partial class RestPipeline : IDisposable
         if (!call.ByInteractionToken) request.Headers.TryAddWithoutValidation("Authorization", authorization);
         try
         {
-            using var response = await http.SendAsync(request, late.Token);
-            var answer = Answer.Of(response, await response.Content.ReadAsByteArrayAsync(late.Token));
+            using var response = await http.SendAsync(request, late.Token).ConfigureAwait(false);
+            var answer = Answer.Of(response, await response.Content.ReadAsByteArrayAsync(late.Token).ConfigureAwait(false));
             if (answer.IsInvalid && invalid.Count()) LogManyInvalid(InvalidRequests.TooMany, InvalidRequests.Pace);
             if (log.IsEnabled(LogLevel.Debug)) LogAnswer(call.Name, (int)response.StatusCode, response.Version, answer.Told);
             return answer;
