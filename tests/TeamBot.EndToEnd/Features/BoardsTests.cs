@@ -306,6 +306,54 @@ public sealed class BoardsTests
         town.ShouldBeWell(butFor: "UriFormatException");
     }
 
+    [Fact]
+    public async Task TheBoardOfTheFirstStretchCallsNobodyToACheckIn()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 10:00", "Ben");
+        await town.Member("Ana").Presses("Mention me", "Phoenix is set up");
+
+        (await town.Member("Ben").Types("/goal log")).ToAll().ShouldRead("""
+            TeamBot writes: Phoenix · 2 to 9 March
+                Ana · no promise yet
+                Ben · 1 contact · no promise yet
+                Next check-in Monday, 9 March 2026 at 09:00
+                [Check in] [Log progress] [Same again] [Away this week]
+            """);
+        (await town.Until("2026-03-09 09:00")).ShouldSay("Time to check in, @Ana.", "(pings Ana)");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task OnlyWhoWasThereWhenTheBoardCameAndIsNotAwayIsCalled()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
+        await town.Member("Ben").Presses("Mention me");
+        await town.Until("2026-03-02 09:00");
+
+        (await town.Member("Ana").Presses("Away this week")).ShouldSay("Time to check in, @Ben.");
+        await town.Waits("2h");
+        var cleo = town.Member("Cleo");
+        await cleo.Types("/team join");
+        await cleo.Presses("Mention me");
+        (await cleo.Types("/goal set 2")).ShouldRead("""
+            TeamBot answers Cleo: 🎯 Cleo will meet 2 new people by Monday, 9 March.
+                [Undo]
+            TeamBot edits “Phoenix · 2 to 9 March”:
+                …
+                Cleo · 2 contacts promised
+                …
+            """);
+        (await town.Member("Ben").Presses("Away this week")).ToAll().ShouldRead("""
+            TeamBot edits “Phoenix · 2 to 9 March”:
+                …
+                (gone: Time to check in, @Ben.)
+                …
+                Ben · away this week
+                …
+            """);
+        town.ShouldBeWell();
+    }
+
     private static JsonObject ButtonOf(StoredMessage message, string label) =>
         Towns.Press((string)Buttons(message.Components).First(button => (string?)button["label"] == label)["custom_id"]!);
 

@@ -28,7 +28,7 @@ static class BoardCards
     /// <summary>The live board; what was reported about the week before stands below while that is open.</summary>
     public static Card Running(Team team, Week week, Week? last)
     {
-        var called = team.Present.Where(m => m.Notify == Notify.Mention && m.WasHereIn(week)).Select(m => m.UserId).ToList();
+        var called = team.Present.Where(m => m.Notify == Notify.Mention && week.Calls(m)).Select(m => m.UserId).ToList();
         var text = Fitting(longest => string.Join('\n', [
             $"### {team.Shown()} · {Dates(week)}",
             .. called.Count > 0 ? [$"Time to check in, {Plural.List(called.Select(id => $"<@{id}>"))}."] : Array.Empty<string>(),
