@@ -262,6 +262,59 @@ public sealed class CheckInsTests
         town.ShouldBeWell();
     }
 
+    [Fact]
+    public async Task CheckInOnLastWeeksBoardIsForLastWeekAlsoForWhoWasGettingStarted()
+    {
+        await using var town = await RunningTeamAsync("Ben");
+        await town.Until("2026-03-07 12:00");
+        var eve = town.Member("Eve");
+        await eve.Types("/team join");
+        await eve.Types("/goal set 2");
+        await town.Until("2026-03-09 09:30");
+
+        (await eve.Presses("Check in", "Phoenix · 2 to 9 March, so far")).ShouldSay("Form: Check in, 2 to 9 March", "Your goals, 9 to 16 March");
+        (await eve.Fills(("totals", "contacts: 2"), ("win", "Met Jo"))).ShouldRead("""
+            TeamBot tells only Eve: Checked in for 2 to 9 March: 2 of 2 contacts. Promised for 9 to 16 March: 2 contacts.
+                [Undo]
+            TeamBot edits “Phoenix · 2 to 9 March, so far”:
+                …
+                Eve · getting started · 2 of 2 contacts
+                Win: Met Jo
+                …
+            TeamBot edits “Phoenix · 9 to 16 March”:
+                …
+                Eve · 2 contacts promised
+                Last week, 2 to 9 March, so far:
+                Eve · getting started · 2 of 2 contacts
+                Win: Met Jo
+                …
+            """);
+        (await eve.Presses("Check in", "Phoenix · 9 to 16 March")).ShouldSay("Form: Check in, 9 to 16 March");
+
+        var zoe = town.Member("Zoe");
+        await zoe.Types("/team join");
+        (await zoe.Presses("Check in", "Phoenix · 2 to 9 March, so far")).ShouldSay(
+            "Form: Check in, 9 to 16 March", "That week was before you joined; this is for 9 to 16 March.");
+        (await zoe.Presses("Check in", "Phoenix · 9 to 16 March")).ShouldNotSay("before you joined");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task AWeekCutShortByAChangeCanStillBeReportedOnItsBoard()
+    {
+        await using var town = await RunningTeamAsync("Ben");
+        var (ana, ben) = (town.Member("Ana"), town.Member("Ben"));
+        await ana.Types("/team show");
+        await ana.Presses("Change");
+        await ana.Fills(("Day of the check-in", "Thu"));
+        await town.Until("2026-03-05 09:30");
+
+        await ben.Presses("Check in", "Phoenix · 2 to 5 March, so far");
+        (await ben.Fills(("totals", "contacts: 1"), ("goals", "2 contacts"))).ShouldSay(
+            "Checked in for 2 to 5 March: 1 contact. Promised for 5 to 12 March: 2 contacts.", "Ben · getting started · 1 contact");
+        town.ShouldBeWell();
+    }
+
     /// <summary>A team whose first check-in has just come.</summary>
     private static async Task<Town> RunningTeamAsync(params string[] others)
     {

@@ -15,10 +15,10 @@ namespace TeamBot.Features.CheckIns;
 static class CheckIn
 {
     public static async Task<Reply> OpenAsync(Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel) =>
-        await FormForAsync(await db.StandingAsync(caller, clock.Now, cancel), db, cancel);
+        await FormForAsync(await db.StandingAsync(caller, clock.Now, cancel), null, db, cancel);
 
     public static async Task<Reply> PressAsync(long week, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel) =>
-        await FormForAsync(await db.StandingOfWeekAsync(week, caller, clock.Now, cancel), db, cancel);
+        await FormForAsync(await db.StandingOfWeekAsync(week, caller, clock.Now, cancel), week, db, cancel);
 
     public static async Task<Reply> SendAsync(
         long report, long goals, FilledForm form, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
@@ -46,10 +46,12 @@ static class CheckIn
         return BoardQueries.Redrawn(standing, caller, CheckInCards.CheckedIn(standing.Member, reported, promised, act));
     }
 
-    static async Task<Reply> FormForAsync(Standing standing, TeamBotDb db, CancellationToken cancel)
+    /// <param name="pressed">The week of the board whose button it was; null for the command.</param>
+    static async Task<Reply> FormForAsync(Standing standing, long? pressed, TeamBotDb db, CancellationToken cancel)
     {
-        var (_, member, week, _) = standing;
-        var reported = ToReport(standing);
+        var (team, member, week, now) = standing;
+        // The board of the week that is still open asks about that week, whoever presses it.
+        var reported = standing.LastWeek is { } last && last.Id == pressed ? last : ToReport(standing);
         var report = reported.ReportOf(member);
         var goals = week.PromisesOf(member).ToList() is { Count: > 0 } standingNow ? standingNow : await db.LatestPromisesAsync(standing, cancel);
         var filled = new CheckInFilled(
@@ -57,7 +59,15 @@ static class CheckIn
             report?.Win ?? "",
             report?.Obstacle ?? "",
             GoalText.WriteGoals(goals.Select(g => new GoalCount(g.Target, g.What))));
-        return Reply.Open(CheckInForm.Of(standing, reported, week, filled));
+        return Reply.Open(CheckInForm.Of(standing, reported, week, filled, Instead()));
+
+        string? Instead()
+        {
+            if (pressed is null || pressed == week.Id || pressed == reported.Id)
+                return null;
+            var why = team.OpenLastWeek(now)?.Id == pressed ? "That week was before you joined" : "That week is closed by now";
+            return $"{why}; this is for {Plural.Dates(reported.From, reported.To)}.";
+        }
     }
 
     /// <summary>Last week while it is open and the member's to report, else the running one so far.</summary>
