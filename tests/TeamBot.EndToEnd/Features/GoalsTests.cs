@@ -193,7 +193,7 @@ public sealed class GoalsTests
                 Ana · ▰▰▱▱▱ 2 of 5 contacts
                 …
             """);
-        await town.Until("2026-03-16 09:30");
+        await town.Until("2026-03-11 08:59");
         (await ana.Types("/goal undo")).ShouldSay("Took back 2 contacts for 2 to 9 March.");
         town.ShouldBeWell();
     }
@@ -243,6 +243,50 @@ public sealed class GoalsTests
         (await ana.Fills(("Of what", "talk"))).ShouldSay("The week this form was for is closed by now. Fix it opens it for 16 to 23 March.");
         await ana.Presses("Fix it");
         (await ana.Fills()).ShouldSay("Counted 1 talk for 16 to 23 March.");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task WhatBelongsToAWeekWhoseTimeIsOverStays()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
+        var (ana, ben) = (town.Member("Ana"), town.Member("Ben"));
+        await town.Until("2026-03-02 09:00");
+        await ana.Types("/goal set 5");
+        await ana.Types("/goal log 3");
+        await ben.Types("/goal log 1");
+        await town.Until("2026-03-09 09:30");
+        await ana.Types("/goal log 1");
+        await ana.Presses("Same again", "9 to 16 March");
+        await ben.Types("/checkin");
+        await ben.Fills(("totals", "contacts: 2"), ("goals", "4 contacts"));
+        await town.Until("2026-03-11 09:01");
+        const string stays = "2 to 9 March is closed, and its result stays as it is.";
+
+        (await ana.Presses("Undo", "will meet 5")).ShouldRead($"TeamBot tells only Ana: {stays}");
+        (await ana.Presses("Undo", "Counted 3")).ShouldRead($"TeamBot tells only Ana: {stays}");
+        (await ben.Types("/goal undo")).ShouldRead("""
+            TeamBot tells only Ben: What you logged is in a week that is closed, and its result stays as it is. /goal log counts something you did.
+            """);
+        (await ana.Types("/goal undo")).ShouldSay("Took back 1 contact for 9 to 16 March.");
+        (await ana.Types("/goal undo")).ShouldSay("What you logged is in a week that is closed");
+
+        (await ana.Presses("Undo", "Promised again")).ShouldRead($"""
+            TeamBot edits what only Ana sees, “Promised again for 9 to 16 March: 5 contacts. …”:
+                Took back Same again: nothing is promised by it any more. {stays}
+            TeamBot edits “Phoenix · 9 to 16 March”:
+                …
+                Ana · no promise yet
+                …
+            """);
+        (await ben.Presses("Undo", "Checked in")).ShouldRead($"""
+            TeamBot edits what only Ben sees, “Checked in for 2 to 9 March: 2 contacts. …”:
+                Took back the goals that came with your check-in. {stays}
+            TeamBot edits “Phoenix · 9 to 16 March”:
+                …
+                Ben · no promise yet
+                …
+            """);
         town.ShouldBeWell();
     }
 }

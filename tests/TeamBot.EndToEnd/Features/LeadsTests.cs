@@ -201,4 +201,26 @@ public sealed class LeadsTests
         (await ben.Presses("Older")).ShouldSay("with “e”, page 2 of 2");
         town.ShouldBeWell();
     }
+
+    [Fact]
+    public async Task ACreditInAWeekThatIsOverStaysWhenTheLeadIsWithdrawn()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben", "Cleo");
+        var ben = town.Member("Ben");
+        await town.Until("2026-03-02 09:00");
+        await ben.Types("/lead share role:Cook");
+        await ben.Types("/lead share role:Baker");
+        await ben.Presses("Withdraw", "A lead from Ben");
+        await town.Until("2026-03-11 09:01");
+
+        (await ben.Presses("Withdraw", "Cook")).ShouldRead("""
+            TeamBot edits “Cook”:
+                A lead from Ben was withdrawn.
+            TeamBot tells only Ben: Withdrawn: Cook. 2 to 9 March is closed, and its result stays as it is.
+                [Undo]
+            """);
+        (await ben.Presses("Undo", "Withdrawn: Cook")).ToAll().ShouldNotSay("Phoenix");
+        (await ben.Presses("Undo", "Withdrawn: Baker")).ShouldSay("The lead is open again, and counts again: Baker.", "Ben · 1 lead · no promise yet");
+        town.ShouldBeWell();
+    }
 }

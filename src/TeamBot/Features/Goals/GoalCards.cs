@@ -23,9 +23,18 @@ static class GoalCards
     public static Card Logged(Team team, Member member, Activity activity, Act act) =>
         Card.Of($"Counted {Counted(activity)}. {Progress(activity.Week, member, activity.What, "makes")}").Buttons(Press.Secondary("Undo", $"undo:{act.Id}"));
 
+    /// <summary>Nothing of a week that is over can be taken back.</summary>
+    public static string Stays(Week week) => $"{Dates(week)} is closed, and its result stays as it is.";
+
     public static Card Undone(Undone undone)
     {
         var member = undone.Standing.Member;
+        if (undone.Kept is { } kept)
+        {
+            return Card.Of(undone.Kind == ActKind.SameAgain
+                ? $"Took back **Same again**: nothing is promised by it any more. {Stays(kept)}"
+                : $"Took back the goals that came with your check-in. {Stays(kept)}");
+        }
         return undone.Kind switch
         {
             ActKind.Log => Card.Of(string.Join('\n', undone.Activities.Select(a => $"Took back {Counted(a)}. {Progress(a.Week, member, a.What, "leaves")}"))),

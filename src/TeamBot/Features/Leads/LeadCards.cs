@@ -56,9 +56,14 @@ static class LeadCards
         return team.LinkTo(first.Card) is { } link ? card.Buttons(Press.Link("Go to the card", link)) : card;
     }
 
-    public static Card Withdrawn(Lead lead, Member by) =>
-        Card.Of($"Withdrawn: {Title(lead)}. The credit {(lead.GiverId == by.Id ? "you had" : $"{lead.Giver.Shown()} had")} for it is taken back.")
-            .Buttons(Press.Secondary("Undo", $"lead-restore:{lead.Id}"));
+    /// <param name="kept">The week that is over and keeps the credit.</param>
+    public static Card Withdrawn(Lead lead, Member by, Week? kept)
+    {
+        var credit = kept is null
+            ? $"The credit {(lead.GiverId == by.Id ? "you had" : $"{lead.Giver.Shown()} had")} for it is taken back."
+            : $"{Plural.Dates(kept.From, kept.To)} is closed, and its result stays as it is.";
+        return Card.Of($"Withdrawn: {Title(lead)}. {credit}").Buttons(Press.Secondary("Undo", $"lead-restore:{lead.Id}"));
+    }
 
     public static Card Restored(Lead lead) => Card.Of($"The lead is open again, and counts again: {Title(lead)}.");
 

@@ -11,10 +11,11 @@ static class WithdrawLead
     {
         var (found, standing) = await AnswerLead.LoadAsync(db, lead, caller, clock, cancel);
         Check(found, standing, caller);
-        found.Act?.Week.Touch();
+        if (found.Act?.Week is { } credited && !credited.IsOver(standing.Now))
+            credited.Touch();
         found.Withdraw(standing.Now);
         await db.SaveChangesAsync(cancel);
-        var told = LeadCards.Withdrawn(found, standing.Member);
+        var told = LeadCards.Withdrawn(found, standing.Member, found.Act?.Kept(standing.Now));
         return caller.MessageId == found.Card.MessageId
             ? Reply.Redraw(LeadCards.Gone(found)).Showing(found.Card.Id, found.Card.Wanted).AndWhisper(told)
             : Reply.Redraw(told);
@@ -25,14 +26,19 @@ static class WithdrawLead
         var (found, standing) = await AnswerLead.LoadAsync(db, lead, caller, clock, cancel, withdrawn: true);
         Check(found, standing, caller);
         var giver = standing.Team.Members.Single(m => m.Id == found.GiverId);
-        // The credit goes back to the week it was taken from.
-        var week = found.Act?.Week ?? standing.Week;
-        var act = new Act(giver, week, ActKind.Lead, standing.Now);
-        week.Log(act, new GoalCount(1, new GoalWhat(GoalKind.Leads)), standing.Team.DateOf(found.SharedAt));
-        week.Changed(standing.Now);
-        found.Restore(act);
+        found.Restore(found.Act is { Activities.Count: > 0 } kept ? kept : Credit(found, giver, standing));
         await db.SaveChangesAsync(cancel);
         return Reply.Redraw(LeadCards.Restored(found));
+    }
+
+    /// <summary>The credit goes back to the week it was taken from, or to the running one when that is over.</summary>
+    static Act Credit(Lead lead, Member giver, Standing standing)
+    {
+        var week = lead.Act?.Week is { } taken && !taken.IsOver(standing.Now) ? taken : standing.Week;
+        var act = new Act(giver, week, ActKind.Lead, standing.Now);
+        week.Log(act, new GoalCount(1, new GoalWhat(GoalKind.Leads)), standing.Team.DateOf(lead.SharedAt));
+        week.Changed(standing.Now);
+        return act;
     }
 
     static void Check(Lead lead, Standing standing, Caller caller)
