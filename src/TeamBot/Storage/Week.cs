@@ -65,6 +65,9 @@ public sealed class Week
         return Team.Present.Where(m => m.Notify == Notify.Write && Calls(m)).Select(m => Post.Note(m, this, now));
     }
 
+    /// <summary>Whether the board comes, or came, late, for whatever reason: the bot was down, or was not let.</summary>
+    public bool IsLate(Post board) => Late || (Number > 1 && (board.SentAt ?? board.TriedAt) - StartsAt > OnTime);
+
     internal void Miss() => Missed = true;
 
     /// <summary>The week's beginning is a check-in for who was there and is not away. The first stretch begins with the team, not with a check-in.</summary>

@@ -40,7 +40,7 @@ public sealed class BoardsTests
 
         (await town.Starts()).ShouldRead("""
             TeamBot writes: Phoenix · 9 to 16 March
-                This comes late: I was not running when it was due.
+                This comes late: I could not post it when it was due.
                 Ana · no promise yet
                 Ben · no promise yet
                 Next check-in Monday, 16 March 2026 at 09:00
@@ -352,6 +352,58 @@ public sealed class BoardsTests
                 …
             """);
         town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task APermissionThatIsBackWithinTwelveHoursStillBringsTheBoardMarkedLate()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
+        await town.Member("Ben").Presses("Write to me");
+        await town.Until("2026-03-02 09:00");
+        town.BotLoses("send-messages");
+
+        var due = await town.Until("2026-03-09 09:00");
+        due.ShouldSay("It is time to check in with Phoenix.", "Open until Wednesday, 11 March 2026 at 09:00.");
+        due.ShouldNotSay("is in #phoenix:", "new week's board", "further down");
+        await town.Until("2026-03-09 20:30");
+        town.BotMay("send-messages");
+        (await town.Until("2026-03-09 21:00")).ShouldRead("""
+            Mon 9 March 21:00 · #phoenix
+              TeamBot writes: Phoenix · 9 to 16 March
+                  This comes late: I could not post it when it was due.
+                  Ana · no promise yet
+                  Ben · no promise yet
+                  Next check-in Monday, 16 March 2026 at 09:00
+                  [Check in] [Log progress] [Same again] [Away this week]
+              TeamBot edits “Phoenix · 2 to 9 March, so far”:
+                  …
+                  Open until Wednesday, 11 March 2026 at 09:00. This week's board is further down.
+                  …
+            """);
+        (await town.Member("Ana").Types("/goal set 1")).ShouldNotSay("(gone: This comes late");
+
+        town.BotLoses("send-messages");
+        await town.Until("2026-03-16 21:10");
+        town.BotMay("send-messages");
+        Assert.Equal(["2026-03-23 09:00"], (await town.Until("2026-03-23 09:00")).Posted(town));
+        town.ShouldBeWell(butFor: "50013");
+    }
+
+    [Fact]
+    public async Task DowntimeAndALostPermissionTogetherMakeNoBoardLaterThanTwelveHours()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
+        await town.Stops();
+        await town.Until("2026-03-02 14:30");
+        town.BotLoses("send-messages");
+        await town.Starts();
+        await town.Until("2026-03-02 21:10");
+        town.BotMay("send-messages");
+
+        Assert.Equal(["2026-03-09 09:00"], (await town.Until("2026-03-09 09:00")).Posted(town));
+        // What Discord refuses in the ordinary way is one line in the log.
+        Assert.All(town.Log, entry => Assert.DoesNotContain("\n", entry, StringComparison.Ordinal));
+        town.ShouldBeWell(butFor: "50013");
     }
 
     private static JsonObject ButtonOf(StoredMessage message, string label) =>
