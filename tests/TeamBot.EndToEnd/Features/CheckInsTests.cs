@@ -119,8 +119,8 @@ public sealed class CheckInsTests
         await town.Until("2026-03-09 09:01");
 
         (await ben.Fills(("totals", "contacts: 4"), ("win", "From the old form"), ("goals", "6 contacts"))).ShouldRead("""
-            TeamBot tells only Ben: Checked in for 2 to 9 March: 4 contacts so far. Promised: 6 contacts.
-                [Undo]
+            TeamBot tells only Ben: Checked in for 2 to 9 March: 4 of 6 contacts. Promised for 2 to 9 March: 6 contacts. Nothing is promised for 9 to 16 March yet.
+                [Undo] [Same again]
             TeamBot edits “Phoenix · 2 to 9 March, so far”:
                 …
                 Ben · ▰▰▰▰▱▱ 4 of 6 contacts
@@ -133,6 +133,7 @@ public sealed class CheckInsTests
                 Win: From the old form
                 …
             """);
+        (await ben.Presses("Same again", "Checked in")).ShouldSay("Promised again for 9 to 16 March: 6 contacts.");
 
         await ana.Presses("Check in", "9 to 16 March");
         await town.Until("2026-03-11 09:30");
@@ -312,6 +313,30 @@ public sealed class CheckInsTests
         await ben.Presses("Check in", "Phoenix · 2 to 5 March, so far");
         (await ben.Fills(("totals", "contacts: 1"), ("goals", "2 contacts"))).ShouldSay(
             "Checked in for 2 to 5 March: 1 contact. Promised for 5 to 12 March: 2 contacts.", "Ben · getting started · 1 contact");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task TheFormNamesTheTeamWhenItIsOpenedElsewhere()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
+        await town.Member("Ben").Presses("Write to me");
+        await town.Until("2026-03-02 09:00");
+        town.InDms();
+
+        (await town.Member("Ben").Presses("Check in")).ShouldRead("""
+            TeamBot opens a form for Ben: Check in, 2 to 9 March
+                This is for Phoenix.
+                Everyone on its server can read the board, and so what you write here.
+                What you did this week, so far: [contacts: 3]
+                  Totals, one a line. What you logged is filled in already.
+                Something that went well: []
+                Something that got in the way: []
+                Your goals, 2 to 9 March: [5 contacts, 1 interview]
+                  For example: 5 contacts, 1 interview. Empty for none.
+            """);
+        await town.Member("Ben").Fills(("totals", "foo"));
+        (await town.Member("Ben").Presses("Fix it")).ShouldSay("This is for Phoenix.");
         town.ShouldBeWell();
     }
 

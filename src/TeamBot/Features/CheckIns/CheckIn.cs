@@ -15,10 +15,10 @@ namespace TeamBot.Features.CheckIns;
 static class CheckIn
 {
     public static async Task<Reply> OpenAsync(Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel) =>
-        await FormForAsync(await db.StandingAsync(caller, clock.Now, cancel), null, db, cancel);
+        await FormForAsync(await db.StandingAsync(caller, clock.Now, cancel), null, caller, db, cancel);
 
     public static async Task<Reply> PressAsync(long week, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel) =>
-        await FormForAsync(await db.StandingOfWeekAsync(week, caller, clock.Now, cancel), week, db, cancel);
+        await FormForAsync(await db.StandingOfWeekAsync(week, caller, clock.Now, cancel), week, caller, db, cancel);
 
     public static async Task<Reply> SendAsync(
         long report, long goals, FilledForm form, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
@@ -26,12 +26,12 @@ static class CheckIn
         var standing = await db.StandingOfWeekAsync(goals, caller, clock.Now, cancel);
         var filled = new CheckInFilled(form["totals"], form["win"], form["obstacle"], form["goals"]);
         if (OpenWeek(standing, report) is not { } reported || OpenWeek(standing, goals) is not { } promised)
-            throw TooLate(standing, filled);
+            throw TooLate(standing, filled, caller);
         if (!GoalText.TryParseTotals(filled.Totals, reported.KindsOf(standing.Member), out var totals, out var problem)
             || !GoalText.TryParseGoals(filled.Goals, out var wanted, out problem)
             || !Bounds.Fits("What went well", filled.Win, Storage.Report.LongestAnswer, out problem)
             || !Bounds.Fits("What got in the way", filled.Obstacle, Storage.Report.LongestAnswer, out problem))
-            throw new FormError(problem, CheckInForm.Of(standing, reported, promised, filled));
+            throw new FormError(problem, CheckInForm.Of(standing, reported, promised, filled, Elsewhere(standing.Team, caller)));
 
         var act = new Act(standing.Member, standing.Week, ActKind.CheckIn, standing.Now);
         Correct(standing, reported, totals, act);
@@ -43,11 +43,11 @@ static class CheckIn
         if (promised != reported)
             promised.Changed(standing.Now);
         await db.SaveChangesAsync(cancel);
-        return BoardQueries.Redrawn(standing, caller, CheckInCards.CheckedIn(standing.Member, reported, promised, act));
+        return BoardQueries.Redrawn(standing, caller, CheckInCards.CheckedIn(standing.Member, reported, promised, standing.Week, act));
     }
 
     /// <param name="pressed">The week of the board whose button it was; null for the command.</param>
-    static async Task<Reply> FormForAsync(Standing standing, long? pressed, TeamBotDb db, CancellationToken cancel)
+    static async Task<Reply> FormForAsync(Standing standing, long? pressed, Caller caller, TeamBotDb db, CancellationToken cancel)
     {
         var (team, member, week, now) = standing;
         // The board of the week that is still open asks about that week, whoever presses it.
@@ -59,7 +59,7 @@ static class CheckIn
             report?.Win ?? "",
             report?.Obstacle ?? "",
             GoalText.WriteGoals(goals.Select(g => new GoalCount(g.Target, g.What))));
-        return Reply.Open(CheckInForm.Of(standing, reported, week, filled, Instead()));
+        return Reply.Open(CheckInForm.Of(standing, reported, week, filled, Elsewhere(team, caller), Instead()));
 
         string? Instead()
         {
@@ -81,13 +81,15 @@ static class CheckIn
         : null;
 
     /// <summary>The numbers were about the closed week; the words and the goals are kept.</summary>
-    static FormError TooLate(Standing standing, CheckInFilled filled)
+    static FormError TooLate(Standing standing, CheckInFilled filled, Caller caller)
     {
         var reported = ToReport(standing);
         return new FormError(
             $"The week this form was for is closed by now. **Fix it** opens it for {Plural.Dates(reported.From, reported.To)}, with your words and goals.",
-            CheckInForm.Of(standing, reported, standing.Week, filled with { Totals = Totals(reported, standing.Member) }));
+            CheckInForm.Of(standing, reported, standing.Week, filled with { Totals = Totals(reported, standing.Member) }, Elsewhere(standing.Team, caller)));
     }
+
+    static bool Elsewhere(Team team, Caller caller) => caller.TeamChannelId != team.ChannelId;
 
     static string Totals(Week week, Member member) =>
         GoalText.WriteTotals(week.KindsOf(member).Select(what => new GoalCount(week.Done(member, what), what)));

@@ -7,9 +7,11 @@ namespace TeamBot.Features.CheckIns;
 /// <summary>What a member reads after checking in.</summary>
 static class CheckInCards
 {
-    public static Card CheckedIn(Member member, Week reported, Week promised, Act act)
+    public static Card CheckedIn(Member member, Week reported, Week promised, Week running, Act act)
     {
         var goals = Plural.List(promised.PromisesOf(member).Select(Said));
+        if (promised != running)
+            return SentAfterwards(member, promised, running, act);
         if (reported == promised)
         {
             var sofar = Plural.List(Begun(member, reported));
@@ -23,6 +25,20 @@ static class CheckInCards
             ? $"Nothing is promised for {Dates(promised)} yet; `/goal set 5` does it any time."
             : $"Promised for {Dates(promised)}: {goals}.";
         return WithUndo($"{first} {next}", act);
+    }
+
+    /// <summary>The form was opened before the boundary: what it promised was for the week that is over, and the new one has to be promised for by itself.</summary>
+    static Card SentAfterwards(Member member, Week before, Week running, Act act)
+    {
+        var (done, was, now) = (Done(member, before), Plural.List(before.PromisesOf(member).Select(Said)), Plural.List(running.PromisesOf(member).Select(Said)));
+        var first = done.Length == 0 ? $"Checked in for {Dates(before)}." : $"Checked in for {Dates(before)}: {done}.";
+        var promised = was.Length == 0 ? "" : $" Promised for {Dates(before)}: {was}.";
+        if (now.Length > 0)
+            return WithUndo($"{first}{promised} Promised for {Dates(running)}: {now}.", act);
+        var next = was.Length == 0 ? "; `/goal set 5` does it any time" : "";
+        var card = $"{first}{promised} Nothing is promised for {Dates(running)} yet{next}.";
+        return was.Length == 0 ? WithUndo(card, act)
+            : Card.Of(card).Buttons(Press.Secondary("Undo", $"undo:{act.Id}"), Press.Secondary("Same again", $"same:{running.Id}"));
     }
 
     public static Card Again(Member member, Week week, Week? reported, Act act)
