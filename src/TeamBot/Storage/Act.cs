@@ -10,6 +10,9 @@ public enum ActKind
     SameAgain,
     Away,
     Lead,
+
+    /// <summary>Not the member's own doing: they were taken out of the team. Coming back undoes it.</summary>
+    TakenOut,
 }
 
 /// <summary>

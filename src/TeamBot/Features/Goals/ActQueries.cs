@@ -25,7 +25,7 @@ public static class ActQueries
     {
         var weekId = await db.Acts.Where(a => a.Id == id).Select(a => (long?)a.WeekId).FirstOrDefaultAsync(cancel)
             ?? throw new UserError("There is nothing left to take back.");
-        var standing = await db.StandingOfWeekAsync(weekId, caller, now, cancel);
+        var standing = await db.StandingOfWeekAsync(weekId, caller, now, cancel, orFormer: true);
         var act = await db.Acts
             .Include(a => a.Member)
             .Include(a => a.Week).ThenInclude(w => w.Board)

@@ -9,7 +9,7 @@ static class UndoLatest
 {
     public static async Task<Reply> RunAsync(Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
     {
-        var (_, member, _, now) = await db.StandingAsync(caller, clock.Now, cancel);
+        var (_, member, _, now) = await db.StandingAsync(caller, clock.Now, cancel, orFormer: true);
         var logged = db.Acts.Where(a => a.MemberId == member.Id && a.Kind == ActKind.Log && a.UndoneAt == null);
         var overSince = now - Week.OpenAfterwards;
         var latest = await logged.Where(a => a.Activities.Any(done => done.Week.EndsAt > overSince))

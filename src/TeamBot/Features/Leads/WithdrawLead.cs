@@ -9,7 +9,7 @@ static class WithdrawLead
 {
     public static async Task<Reply> RunAsync(long lead, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
     {
-        var (found, standing) = await AnswerLead.LoadAsync(db, lead, caller, clock, cancel);
+        var (found, standing) = await AnswerLead.LoadAsync(db, lead, caller, clock, cancel, orFormer: true);
         Check(found, standing, caller);
         if (found.Act?.Week is { } credited && !credited.IsOver(standing.Now))
             credited.Touch();
@@ -23,7 +23,7 @@ static class WithdrawLead
 
     public static async Task<Reply> RestoreAsync(long lead, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
     {
-        var (found, standing) = await AnswerLead.LoadAsync(db, lead, caller, clock, cancel, withdrawn: true);
+        var (found, standing) = await AnswerLead.LoadAsync(db, lead, caller, clock, cancel, withdrawn: true, orFormer: true);
         Check(found, standing, caller);
         var giver = standing.Team.Members.Single(m => m.Id == found.GiverId);
         found.Restore(found.Act is { Activities.Count: > 0 } kept ? kept : Credit(found, giver, standing));
