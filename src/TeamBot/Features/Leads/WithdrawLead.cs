@@ -25,6 +25,8 @@ static class WithdrawLead
     {
         var (found, standing) = await AnswerLead.LoadAsync(db, lead, caller, clock, cancel, withdrawn: true, orFormer: true);
         Check(found, standing, caller);
+        if (found.SameAs is { } page && await db.OpenLeadAsync(standing.Team, page, cancel) is { } newer)
+            throw new UserError(LeadCards.SharedSince(standing.Team, newer));
         var giver = standing.Team.Members.Single(m => m.Id == found.GiverId);
         found.Restore(found.Act is { Activities.Count: > 0 } kept ? kept : Credit(found, giver, standing));
         await db.SaveChangesAsync(cancel);
