@@ -550,4 +550,16 @@ public sealed class TeamsTests
             """);
         town.ShouldBeWell();
     }
+
+    [Fact]
+    public async Task WhoJoinsJustBeforeTheFirstCheckInIsAskedByItsBoard()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:00");
+        (await town.Member("Ben").Types("/team join")).To(town.Member("Ben")).ShouldRead("""
+            TeamBot tells only Ben: Welcome to Phoenix, Ben. The next check-in is Monday, 2 March 2026 at 09:00. The board that comes then asks what you promise for the week.
+                How shall I tell you when a check-in is due?
+                [Mention me] [Write to me] [Neither]
+            """);
+        town.ShouldBeWell();
+    }
 }

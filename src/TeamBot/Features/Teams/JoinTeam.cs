@@ -40,6 +40,6 @@ static class JoinTeam
         var member = team.Join(caller.UserId, caller.Name, clock.Now);
         team.PeopleChanged(clock.Now);
         await db.SaveChangesAsync(cancel);
-        return Reply.Whisper(TeamCards.Joined(team, member));
+        return Reply.Whisper(TeamCards.Joined(team, member, team.WeekAt(clock.Now)));
     }
 }

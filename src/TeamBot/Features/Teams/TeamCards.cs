@@ -52,8 +52,8 @@ static class TeamCards
         .Buttons(NotifyButtons(team))
         .Buttons(Press.Secondary("Change", $"change:{team.Id}"));
 
-    public static Card Joined(Team team, Member member) => Card.Of($"""
-        Welcome to **{team.Shown()}**, {member.Shown()}.{NextCheckIn(team)} Until then, `/goal set 5` promises the team five new contacts.
+    public static Card Joined(Team team, Member member, Week? running) => Card.Of($"""
+        Welcome to **{team.Shown()}**, {member.Shown()}.{NextCheckIn(team)} {UntilThen(running)}
         How shall I tell you when a check-in is due?
         """)
         .Buttons(NotifyButtons(team));
@@ -123,6 +123,11 @@ static class TeamCards
         Notify.Write => "I write to you when a check-in is due.",
         _ => "I don't call you for check-ins; the board waits for you.",
     };
+
+    /// <summary>A first stretch under four days is no week to promise something for.</summary>
+    static string UntilThen(Week? running) => running is { Number: 1, IsGettingStarted: true }
+        ? "The board that comes then asks what you promise for the week."
+        : "Until then, `/goal set 5` promises the team five new contacts.";
 
     static string NextCheckIn(Team team) => team.NextCheckInAt is { } at ? $" The next check-in is {Stamp.Full(at)}." : "";
 }
