@@ -50,7 +50,7 @@ public sealed class BoardsTests
                 Ana
                 Ben
                 Open until Wednesday, 11 March 2026 at 09:00. This week's board is further down.
-                [Check in]
+                [Check in] [I was away]
             """);
 
         await town.Stops();
@@ -109,7 +109,7 @@ public sealed class BoardsTests
         await ben.Types("/checkin");
 
         (await ben.Fills(("totals", "contacts: 1"))).ShouldSay(
-            "Phoenix · 2 to 9 March, the result", "(picture: Phoenix · 2 to 9 March. Ana: 5 contacts promised. Ben: 1 contact. Cleo: away. Together: 1 of 5 contacts.)");
+            "Phoenix · 2 to 9 March, the result", "(picture: Phoenix · 2 to 9 March. Ana: checked in. Ben: 1 contact. Cleo: away. Together: 1 contact, 5 promised.)");
         (await ana.Types("/goal log 1 day:Thursday")).ShouldSay("closed");
         var reopened = await ben.Presses("Undo", "Checked in");
         reopened.ShouldSay("2 to 9 March, so far", "Open until Wednesday, 11 March 2026 at 09:00.");
@@ -404,6 +404,19 @@ public sealed class BoardsTests
         // What Discord refuses in the ordinary way is one line in the log.
         Assert.All(town.Log, entry => Assert.DoesNotContain("\n", entry, StringComparison.Ordinal));
         town.ShouldBeWell(butFor: "50013");
+    }
+
+    [Fact]
+    public async Task TheTotalDoesNotCountLogsTowardOtherPeoplesPromises()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
+        await town.Until("2026-03-02 09:00");
+        await town.Member("Ana").Types("/goal set 3");
+        await town.Member("Ana").Types("/goal log 1");
+        await town.Member("Ana").Types("/goal log 1 interview");
+        (await town.Member("Ben").Types("/goal log 4")).ShouldSay("Together: 5 contacts, 3 promised; 1 interview");
+        (await town.Member("Ben").Types("/goal set 4")).ShouldSay("Together: 5 of 7 contacts and 1 interview");
+        town.ShouldBeWell();
     }
 
     private static JsonObject ButtonOf(StoredMessage message, string label) =>

@@ -175,13 +175,13 @@ public sealed class CheckInsTests
                 Ana · 5 contacts and 1 interview promised
                 …
                 Last week, 2 to 9 March, so far:
-                Ana · ▰▰▱▱▱ 2 of 5 contacts · 1 interview promised
+                Ana · ▰▰▱▱▱ 2 of 5 contacts
                 …
-            TeamBot tells only Ana: Promised again for 9 to 16 March: 5 contacts and 1 interview. Last week, 2 to 9 March, is reported as logged: 2 of 5 contacts and 0 of 1 interview.
+            TeamBot tells only Ana: Promised again for 9 to 16 March: 5 contacts and 1 interview. Last week, 2 to 9 March, is reported as logged: 2 of 5 contacts.
                 [Undo]
             """);
         (await ana.Types("/goal show")).ShouldSay("When and where: at noon");
-        (await ana.Presses("Same again")).ShouldSay("You promised that for 9 to 16 March already. /goal set changes it.");
+        (await ana.Presses("Same again")).ShouldSay("Your promise for 9 to 16 March stands: 5 contacts and 1 interview. /goal set changes it.");
         (await ben.Types("/goal set 1")).ShouldSay("Ben · 1 contact promised");
         (await ana.Presses("Undo", "Promised again")).ShouldSay("Took back Same again", "Ana · no promise yet");
         town.ShouldBeWell();
@@ -337,6 +337,69 @@ public sealed class CheckInsTests
             """);
         await town.Member("Ben").Fills(("totals", "foo"));
         (await town.Member("Ben").Presses("Fix it")).ShouldSay("This is for Phoenix.");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task TotalsTakeNewOwnWordsAndAllThatIsWrongIsSaidAtOnce()
+    {
+        await using var town = await RunningTeamAsync();
+        var ana = town.Member("Ana");
+        await ana.Presses("Check in");
+
+        (await ana.Fills(("totals", "foo"), ("goals", "500 contacts"))).ShouldRead("""
+            TeamBot tells only Ana: “foo” was not understood; write it like “contacts: 3”.
+                A goal is a number from 1 to 100, like “5 contacts”.
+                [Fix it]
+            """);
+        await ana.Presses("Fix it");
+        (await ana.Fills(("totals", "cold mails: 4"), ("goals", "1 cold mail"))).ShouldSay(
+            "Checked in for 2 to 9 March: 4 cold mails so far. Promised: 1 cold mail.", "▰ 4 of 1 cold mail");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task HavingBeenAwayIsSaidOnLastWeeksBoard()
+    {
+        await using var town = await RunningTeamAsync("Ben", "Cleo");
+        var ben = town.Member("Ben");
+        await town.Until("2026-03-09 09:00");
+
+        (await ben.Presses("I was away", "Phoenix · 2 to 9 March, so far")).ShouldRead("""
+            TeamBot tells only Ben: Noted: you were away in the week of 2 to 9 March.
+                [Undo]
+            TeamBot edits “Phoenix · 2 to 9 March, so far”:
+                …
+                Ben · away
+                …
+            """);
+        (await ben.Presses("I was away", "Phoenix · 2 to 9 March, so far")).ShouldSay("It is noted already that you were away in the week of 2 to 9 March.");
+        (await ben.Presses("Undo", "Noted")).ShouldSay("You are no longer away in the week of 2 to 9 March.");
+        await town.Member("Zoe").Types("/team join");
+        (await town.Member("Zoe").Presses("I was away", "Phoenix · 2 to 9 March, so far")).ShouldSay("That week was before you joined.");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task SameAgainPromisesNothingBesideAPromiseThatStands()
+    {
+        await using var town = await RunningTeamAsync("Ben", "Cleo");
+        var (ana, ben) = (town.Member("Ana"), town.Member("Ben"));
+        await ana.Types("/goal set 5");
+        await ana.Types("/goal set 2 events");
+        await town.Until("2026-03-09 09:00");
+        await ana.Types("/goal set 1 interview");
+
+        (await ana.Presses("Same again", "Phoenix · 9 to 16 March")).ShouldSay(
+            "Your promise for 9 to 16 March stands: 1 interview. Last week, 2 to 9 March, is reported with nothing logged.", "Ana · checked in");
+        (await ana.Presses("Same again", "Phoenix · 9 to 16 March")).ShouldRead("""
+            TeamBot tells only Ana: Your promise for 9 to 16 March stands: 1 interview. /goal set changes it.
+            """);
+        (await ana.Presses("Undo", "stands: 1 interview")).ShouldSay("Took back Same again");
+        (await ana.Types("/goal show")).ShouldSay("1 interview promised");
+        await ben.Types("/checkin");
+        await ben.Fills(("goals", "2 contacts"));
+        (await ben.Presses("Same again", "Phoenix · 9 to 16 March")).ShouldSay("Your promise for 9 to 16 March stands: 2 contacts.");
         town.ShouldBeWell();
     }
 

@@ -51,7 +51,7 @@ static class BoardCards
             .. Total(team, week),
             $"-# Open until {Stamp.Full(week.StaysOpenUntil)}.{(below ? " This week's board is further down." : "")}",
         ]));
-        return Card.Of(text).Buttons(Press.Primary("Check in", Mark(week.Id))).Framed(Sand);
+        return Card.Of(text).Buttons(Press.Primary("Check in", Mark(week.Id)), Press.Secondary("I was away", $"away-last:{week.Id}")).Framed(Sand);
     }
 
     public static Card Closed(Team team, Week week)
@@ -83,7 +83,8 @@ static class BoardCards
     }
 
     /// <summary>"▰▰▱ 2 of 3 contacts", then "1 interview promised": what is not begun is only named, for an empty bar would shame.</summary>
-    static List<string> Progress(Week week, Member member)
+    /// <param name="over">What was not begun in a week that is over is left out: it is no plan any more.</param>
+    static List<string> Progress(Week week, Member member, bool over = false)
     {
         List<string> parts = [], promised = [];
         var started = member.IsGettingStartedIn(week);
@@ -94,7 +95,10 @@ static class BoardCards
             var done = week.Done(member, what);
             var promise = week.PromisesOf(member).FirstOrDefault(p => p.What.IsSameAs(what));
             if (promise is not null && done <= 0)
-                promised.Add(Said(promise.Target, what));
+            {
+                if (!over)
+                    promised.Add(Said(promise.Target, what));
+            }
             else if (promise is not null)
                 parts.Add($"{(started ? "" : Bar.Of(done, promise.Target) + " ")}{done} of {Said(promise.Target, what)}");
             else if (done > 0)
@@ -115,7 +119,7 @@ static class BoardCards
             return $"{name} · away";
         if (!week.HasReported(member))
             return member.IsGettingStartedIn(week) ? $"{name} · getting started" : name;
-        var parts = Progress(week, member);
+        var parts = Progress(week, member, over: true);
         if (parts.Count == 0)
             parts.Add("checked in");
         return $"{name} · {string.Join(" · ", parts)}{Words(week.ReportOf(member), longest)}";

@@ -27,11 +27,18 @@ static class CheckIn
         var filled = new CheckInFilled(form["totals"], form["win"], form["obstacle"], form["goals"]);
         if (OpenWeek(standing, report) is not { } reported || OpenWeek(standing, goals) is not { } promised)
             throw TooLate(standing, filled, caller);
-        if (!GoalText.TryParseTotals(filled.Totals, reported.KindsOf(standing.Member), out var totals, out var problem)
-            || !GoalText.TryParseGoals(filled.Goals, out var wanted, out problem)
-            || !Bounds.Fits("What went well", filled.Win, Storage.Report.LongestAnswer, out problem)
-            || !Bounds.Fits("What got in the way", filled.Obstacle, Storage.Report.LongestAnswer, out problem))
-            throw new FormError(problem, CheckInForm.Of(standing, reported, promised, filled, Elsewhere(standing.Team, caller)));
+        // All that is wrong is said at once, so that it is fixed in one go.
+        List<string> problems = [];
+        if (!GoalText.TryParseTotals(filled.Totals, reported.KindsOf(standing.Member), out var totals, out var problem))
+            problems.Add(problem);
+        if (!GoalText.TryParseGoals(filled.Goals, out var wanted, out problem))
+            problems.Add(problem);
+        if (!Bounds.Fits("What went well", filled.Win, Storage.Report.LongestAnswer, out problem))
+            problems.Add(problem);
+        if (!Bounds.Fits("What got in the way", filled.Obstacle, Storage.Report.LongestAnswer, out problem))
+            problems.Add(problem);
+        if (problems.Count > 0)
+            throw new FormError(string.Join('\n', problems), CheckInForm.Of(standing, reported, promised, filled, Elsewhere(standing.Team, caller)));
 
         var act = new Act(standing.Member, standing.Week, ActKind.CheckIn, standing.Now);
         Correct(standing, reported, totals, act);

@@ -41,13 +41,16 @@ static class CheckInCards
             : Card.Of(card).Buttons(Press.Secondary("Undo", $"undo:{act.Id}"), Press.Secondary("Same again", $"same:{running.Id}"));
     }
 
-    public static Card Again(Member member, Week week, Week? reported, Act act)
+    /// <param name="renewed">Nothing stood before, so the earlier promise does now.</param>
+    public static Card Again(Member member, Week week, Week? reported, Act act, bool renewed)
     {
         var goals = Plural.List(week.PromisesOf(member).Select(Said));
         var done = reported is null ? "" : Done(member, reported);
         var report = reported is null ? "" : done.Length == 0 ? $" Last week, {Dates(reported)}, is reported with nothing logged." : $" Last week, {Dates(reported)}, is reported as logged: {done}.";
-        return WithUndo($"Promised again for {Dates(week)}: {goals}.{report}", act);
+        return WithUndo($"{(renewed ? $"Promised again for {Dates(week)}: {goals}." : Stands(member, week))}{report}{(week.IsAway(member) ? " You are marked away this week." : "")}", act);
     }
+
+    public static string Stands(Member member, Week week) => $"Your promise for {Dates(week)} stands: {Plural.List(week.PromisesOf(member).Select(Said))}.";
 
     public static Card Away(Week week, Week? last, Act act)
     {
@@ -65,7 +68,8 @@ static class CheckInCards
 
     static Card WithUndo(string text, Act act) => Card.Of(text).Buttons(Press.Secondary("Undo", $"undo:{act.Id}"));
 
-    static string Done(Member member, Week week) => Plural.List(week.KindsOf(member).Select(what =>
+    /// <summary>What was begun; nobody needs to read of what was not.</summary>
+    static string Done(Member member, Week week) => Plural.List(week.KindsOf(member).Where(what => week.Done(member, what) > 0).Select(what =>
         week.PromisesOf(member).FirstOrDefault(p => p.What.IsSameAs(what)) is { } promise
             ? $"{week.Done(member, what)} of {Said(promise)}"
             : FreeText.Show(GoalWords.Count(week.Done(member, what), what))));
