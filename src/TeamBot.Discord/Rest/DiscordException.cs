@@ -40,4 +40,4 @@ public sealed record DiscordError(string Path, string Code, string Message);
 
 /// <summary>Discord does not accept the bot's token. Nothing can be done until it is replaced.</summary>
 public sealed class InvalidTokenException(string reason, string route)
-    : DiscordException(HttpStatusCode.Unauthorized, 0, $"{reason} Discord does not accept the bot's token: check the setting Discord:Token.", [], route);
+    : DiscordException(HttpStatusCode.Unauthorized, 0, $"{reason.TrimEnd('.')}. Discord does not accept the bot's token: check the setting Discord:Token.", [], route);

@@ -39,8 +39,12 @@ sealed partial class Audience(DiscordRest rest, ILogger<Audience> log)
         }
         catch (DiscordException e) when (e is not InvalidTokenException)
         {
-            LogUnseen(channel, e);
-            return (null, Troubles.Of(e));
+            var trouble = Troubles.Of(e);
+            if (trouble.IsOrdinary())
+                LogRefused(channel, e.Message);
+            else
+                LogUnseen(channel, e);
+            return (null, trouble);
         }
     }
 
@@ -56,6 +60,9 @@ sealed partial class Audience(DiscordRest rest, ILogger<Audience> log)
             return null;
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "Who is still there could not be seen for channel {Channel}: {Reason}")]
+    partial void LogRefused(ulong channel, string reason);
 
     [LoggerMessage(LogLevel.Warning, "Who is still there could not be seen for channel {Channel}")]
     partial void LogUnseen(ulong channel, Exception exception);

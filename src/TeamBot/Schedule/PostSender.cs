@@ -53,7 +53,7 @@ public sealed partial class PostSender(
         }
         catch (DiscordException e) when (e is not InvalidTokenException)
         {
-            Meet(db, post, e);
+            await MeetAsync(db, post, e, cancel);
         }
         await db.SaveChangesAsync(cancel);
         return true;
@@ -74,7 +74,7 @@ public sealed partial class PostSender(
         }
         catch (DiscordException e) when (e is not InvalidTokenException && Troubles.Of(e) is Trouble.TooOften or Trouble.Passing)
         {
-            LogFailed(post.Kind, post.Id, e);
+            Log(post, e);
             pace.Refused(id);
             return false;
         }
@@ -83,7 +83,7 @@ public sealed partial class PostSender(
             if (Troubles.Of(e) == Trouble.MessageGone)
                 post.Vanish();
             else
-                Meet(db, post, e);
+                await MeetAsync(db, post, e, cancel);
             post.WasShown(version);
         }
         await db.SaveChangesAsync(cancel);
@@ -103,6 +103,15 @@ public sealed partial class PostSender(
         var body = card.ToBody() with { Nonce = name.NonceOf(post), EnforceNonce = true };
         var message = await rest.CreateMessageAsync(channel, body, card.Files, cancel);
         post.Sent(message.Id.Value, version, clock.Now);
+        if (post is { Kind: PostKind.Board, Attempts: > 1 })
+            await TouchOthersAsync(db, post, cancel);
+    }
+
+    /// <summary>The board before was shown while this one could not be posted, and tells where it is.</summary>
+    static async Task TouchOthersAsync(TeamBotDb db, Post board, CancellationToken cancel)
+    {
+        foreach (var other in await db.Weeks.Where(w => w.TeamId == board.TeamId && w.ClosedAt == null && w.BoardId != board.Id).Select(w => w.Board).ToListAsync(cancel))
+            other?.Touch();
     }
 
     /// <summary>Discord has forgotten the nonce: only the channel itself knows whether the message is there.</summary>
@@ -118,10 +127,11 @@ public sealed partial class PostSender(
         var latest = await rest.GetMessagesAsync(channel, MessagesToSearch, cancel: cancel);
         if (latest.FirstOrDefault(m => Bears(m, mark)) is { } found)
         {
-            post.Sent(found.Id.Value, shown: 0, clock.Now);
+            post.Sent(found.Id.Value, shown: 0, Instant.FromDateTimeOffset(found.Id.CreatedAt));
         }
         else if (latest.Count > 0 || post.RecipientId is not null)
         {
+            post.TryAfresh(clock.Now);
             await CreateAsync(db, post, cancel);
         }
         else
@@ -143,9 +153,9 @@ public sealed partial class PostSender(
     static bool Bears(Message message, string mark) =>
         message.AllComponents().Any(c => c is Button { CustomId: { } id } && id == mark);
 
-    void Meet(TeamBotDb db, Post post, DiscordException error)
+    async Task MeetAsync(TeamBotDb db, Post post, DiscordException error, CancellationToken cancel)
     {
-        LogFailed(post.Kind, post.Id, error);
+        Log(post, error);
         switch (Troubles.Of(error))
         {
             case Trouble.ChannelGone:
@@ -154,7 +164,7 @@ public sealed partial class PostSender(
                     post.Team?.Pause();
                 break;
             case Trouble.NotAllowed:
-                MeetRefusal(db, post);
+                await MeetRefusalAsync(db, post, cancel);
                 break;
             case Trouble.CannotWriteTo:
                 post.GiveUp("they take no direct messages");
@@ -172,7 +182,7 @@ public sealed partial class PostSender(
     }
 
     /// <summary>A permission is missing: the organiser hears of it once, and it is tried again while a prompt may still be late.</summary>
-    void MeetRefusal(TeamBotDb db, Post post)
+    async Task MeetRefusalAsync(TeamBotDb db, Post post, CancellationToken cancel)
     {
         var now = clock.Now;
         if (post is not { State: PostState.Claimed, Team: { } team, ChannelId: { } channel, RecipientId: null })
@@ -188,10 +198,18 @@ public sealed partial class PostSender(
         }
         // Discord refused it, so nothing was sent; the next try starts afresh.
         post.Forget();
-        if (post.Attempts * BetweenTries < Team.LatestPrompt)
-            post.TryAgain(now + BetweenTries, Refused);
+        var latest = await LatestAsync(db, post, cancel);
+        if (now < latest)
+            post.TryAgain(Instant.Min(now + BetweenTries, latest), Refused);
         else
             post.GiveUp(Refused);
+    }
+
+    /// <summary>A check-in's board may come twelve hours late, however that came about; what had no due time is tried as long.</summary>
+    async Task<Instant> LatestAsync(TeamBotDb db, Post post, CancellationToken cancel)
+    {
+        var checkIn = await db.Weeks.Where(w => w.BoardId == post.Id && w.Number > 1).Select(w => (Instant?)w.StartsAt).FirstOrDefaultAsync(cancel);
+        return (checkIn ?? clock.Now - ((post.Attempts - 1) * BetweenTries)) + Team.LatestPrompt;
     }
 
     void Tell(TeamBotDb db, Post about, string text)
@@ -199,6 +217,17 @@ public sealed partial class PostSender(
         if (about.Team is { } team)
             db.Posts.Add(Post.Notice(team.OrganiserId, team, text, clock.Now));
     }
+
+    void Log(Post post, DiscordException error)
+    {
+        if (Troubles.Of(error).IsOrdinary())
+            LogRefused(post.Kind, post.Id, error.Message);
+        else
+            LogFailed(post.Kind, post.Id, error);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "{Kind} {Id} could not be shown: {Reason}")]
+    partial void LogRefused(PostKind kind, long id, string reason);
 
     [LoggerMessage(LogLevel.Warning, "{Kind} {Id} could not be shown")]
     partial void LogFailed(PostKind kind, long id, Exception exception);

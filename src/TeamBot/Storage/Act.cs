@@ -10,6 +10,9 @@ public enum ActKind
     SameAgain,
     Away,
     Lead,
+
+    /// <summary>Not the member's own doing: they were taken out of the team. Coming back undoes it.</summary>
+    TakenOut,
 }
 
 /// <summary>
@@ -39,27 +42,35 @@ public sealed class Act
     public List<Promise> EndedPromises { get; } = [];
     public List<Report> EndedReports { get; } = [];
 
-    /// <summary>Takes the act back; pressing Undo twice changes nothing more.</summary>
+    /// <summary>The weeks in which it changed something.</summary>
+    public IEnumerable<Week> WeeksChanged() =>
+        Promises.Select(p => p.Week).Concat(Activities.Select(a => a.Week)).Concat(Reports.Select(r => r.Week))
+            .Concat(EndedPromises.Select(p => p.Week)).Concat(EndedReports.Select(r => r.Week)).Distinct();
+
+    /// <summary>A week that keeps what the act did in it, because its time is over.</summary>
+    public Week? Kept(Instant now) => WeeksChanged().FirstOrDefault(w => w.IsOver(now));
+
+    /// <summary>Takes the act back, but for what belongs to a week that is over; pressing Undo twice changes nothing more.</summary>
     public void Undo(Instant now)
     {
         UndoneAt ??= now;
         // What this act ended stands again, unless something newer has taken its place: then that has ended it.
-        foreach (var ended in EndedPromises.ToList())
+        foreach (var ended in EndedPromises.Where(p => !p.Week.IsOver(now)).ToList())
         {
             if (ended.Week.PromisesOf(Member).FirstOrDefault(p => p.What.IsSameAs(ended.What) && !Promises.Contains(p)) is { } newer)
                 ended.EndBy(newer.Act);
             else
                 ended.StandAgain();
         }
-        foreach (var ended in EndedReports.ToList())
+        foreach (var ended in EndedReports.Where(r => !r.Week.IsOver(now)).ToList())
         {
             if (ended.Week.Reports.FirstOrDefault(r => r.MemberId == MemberId && r.Stands && !Reports.Contains(r)) is { } newer)
                 ended.EndBy(newer.Act);
             else
                 ended.StandAgain();
         }
-        Promises.Clear();
-        Activities.Clear();
-        Reports.Clear();
+        Promises.RemoveAll(p => !p.Week.IsOver(now));
+        Activities.RemoveAll(a => !a.Week.IsOver(now));
+        Reports.RemoveAll(r => !r.Week.IsOver(now));
     }
 }

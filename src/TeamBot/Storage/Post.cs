@@ -94,6 +94,9 @@ public sealed class Post
     /// <summary>Starts over: it is certain that nothing was sent.</summary>
     public void Forget() => TriedAt = null;
 
+    /// <summary>Starts over at once: the channel shows that nothing was sent.</summary>
+    public void TryAfresh(Instant now) => TriedAt = now;
+
     public void GiveUp(string problem) => (State, DueAt, Problem) = (PostState.GivenUp, null, problem);
 
     /// <summary>The message was deleted by hand: there is nothing to edit any more.</summary>

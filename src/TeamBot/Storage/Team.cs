@@ -126,11 +126,11 @@ public sealed class Team
             Begin(now);
     }
 
-    /// <summary>Who is in has changed: the live board shows it, and before the first board the welcome card does.</summary>
+    /// <summary>Who is in has changed: the welcome card, the live board and last week's open one show it.</summary>
     public void PeopleChanged(Instant now)
     {
-        if (WeekCount == 1)
-            Welcome?.Touch();
+        Welcome?.Touch();
+        OpenLastWeek(now)?.Board?.Touch();
         WeekAt(now)?.Board?.Touch();
     }
 

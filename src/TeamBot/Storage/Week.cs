@@ -41,6 +41,10 @@ public sealed class Week
     public List<Report> Reports { get; } = [];
 
     public Instant StaysOpenUntil => EndsAt + OpenAfterwards;
+
+    /// <summary>The time to report the week is over: what belongs to it stays as it is.</summary>
+    public bool IsOver(Instant now) => now >= StaysOpenUntil;
+
     public bool IsGettingStarted => EndsAt - StartsAt < ShortestMeasured;
 
     internal static Week Of(Team team, int number, Instant from, Instant to)
@@ -58,10 +62,16 @@ public sealed class Week
     {
         Late = now - StartsAt > OnTime;
         Board = Post.For(PostKind.Board, Team, now);
-        return Team.Present.Where(m => m.Notify == Notify.Write && !IsAway(m)).Select(m => Post.Note(m, this, now));
+        return Team.Present.Where(m => m.Notify == Notify.Write && Calls(m)).Select(m => Post.Note(m, this, now));
     }
 
+    /// <summary>Whether the board comes, or came, late, for whatever reason: the bot was down, or was not let.</summary>
+    public bool IsLate(Post board) => Late || (Number > 1 && (board.SentAt ?? board.TriedAt) - StartsAt > OnTime);
+
     internal void Miss() => Missed = true;
+
+    /// <summary>The week's beginning is a check-in for who was there and is not away. The first stretch begins with the team, not with a check-in.</summary>
+    public bool Calls(Member member) => Number > 1 && member.JoinedAt <= StartsAt && !IsAway(member);
 
     /// <summary>
     /// A first stretch that is long enough to be measured gets its board as soon as there is something on it.

@@ -47,7 +47,7 @@ public static partial class GoalText
 
     /// <summary>
     /// Reads what was done: lines like "contacts: 3", or "3 contacts", or "3" alone where only one thing is expected; 0 to 1000 each;
-    /// nothing typed is no totals. Own words count only where they are <paramref name="expected"/>, so that a slip of the pen is not taken for a new goal.
+    /// nothing typed is no totals. Own words may be new ones.
     /// </summary>
     public static bool TryParseTotals(string? typed, IReadOnlyCollection<GoalWhat> expected, out IReadOnlyList<GoalCount> totals, out string problem)
     {
@@ -61,7 +61,7 @@ public static partial class GoalText
 
         if (read.FirstOrDefault(total => total.Count is < 0 or > LargestTotal) is { } wrong)
         {
-            problem = $"How many {FreeText.Show(GoalWords.Many(wrong.What))} is a number from 0 to 1,000.";
+            problem = $"For {FreeText.Show(GoalWords.Many(wrong.What))}, write a number from 0 to 1,000.";
             return false;
         }
 
@@ -148,14 +148,12 @@ public static partial class GoalText
 
         var known = expected?.FirstOrDefault(what.IsSameAs);
         count = new GoalCount(number, known ?? what);
-        if (expected is not null && known is null && what.Own is not null)
-        {
-            return false;
-        }
-
         problem = "";
         return true;
     }
+
+    /// <summary>"3" or "three"; null for anything else.</summary>
+    public static int? ReadNumber(string typed) => NumberAlone().IsMatch(typed) && ToNumber(typed) is >= 0 and var number ? number : null;
 
     // A number too large for an int is as wrong as the largest one.
     private static int? ToNumber(string text) => text.ToUpperInvariant() switch
@@ -167,6 +165,9 @@ public static partial class GoalText
             int.TryParse(number.Replace('−', '-'), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : int.MaxValue,
         _ => Array.FindIndex(NumberNames, name => name.Equals(text, StringComparison.OrdinalIgnoreCase)),
     };
+
+    [GeneratedRegex($@"^(?:\d+|{NumberWords})$", RegexOptions.IgnoreCase)]
+    private static partial Regex NumberAlone();
 
     [GeneratedRegex(@"(?<=\d),(?=\d{3}\b)")]
     private static partial Regex Thousands();

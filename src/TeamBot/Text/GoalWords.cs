@@ -8,6 +8,8 @@ public static partial class GoalWords
 {
     public const int ShortestOwn = 2, LongestOwn = 40;
 
+    private const int ShortestPrefix = 4;
+
     private static readonly Dictionary<string, GoalKind> Known = new(StringComparer.OrdinalIgnoreCase)
     {
         ["contact"] = GoalKind.Contacts,
@@ -27,7 +29,9 @@ public static partial class GoalWords
         ["networking event"] = GoalKind.Events,
     };
 
-    /// <summary>"contact", for one of it. Own words are said as they were typed (and still need <see cref="FreeText.Show"/> in a message).</summary>
+    private static readonly string[] UsualNames = ["contacts", "interviews", "leads", "applications", "events"];
+
+    /// <summary>"contact", for one of it. Own words still need <see cref="FreeText.Show"/> in a message.</summary>
     public static string One(GoalWhat what) => what.Kind switch
     {
         GoalKind.Contacts => "contact",
@@ -35,18 +39,29 @@ public static partial class GoalWords
         GoalKind.Leads => "lead",
         GoalKind.Applications => "application",
         GoalKind.Events => "event",
-        GoalKind.Own => what.Own ?? throw new ArgumentException("A goal of its own kind has words of its own.", nameof(what)),
+        GoalKind.Own => EnglishNoun.One(OwnOf(what)),
         _ => throw new ArgumentOutOfRangeException(nameof(what), what.Kind, "There is no such kind of goal."),
     };
 
     /// <summary>"contacts".</summary>
-    public static string Many(GoalWhat what) => what.Kind == GoalKind.Own ? One(what) : One(what) + "s";
+    public static string Many(GoalWhat what)
+    {
+        if (what.Kind != GoalKind.Own)
+        {
+            return One(what) + "s";
+        }
+
+        // What is written into a form has to be read again, so it never grows beyond what own words may have.
+        var many = EnglishNoun.Many(OwnOf(what));
+        return FreeText.Length(many) <= LongestOwn ? many : OwnOf(what);
+    }
 
     /// <summary>"1 contact", "5 contacts", "3 pages of my book".</summary>
     public static string Count(int count, GoalWhat what) => Plural.Of(count, One(what), Many(what));
 
     /// <summary>
-    /// Understands "contact", "new people", "job leads", "apps", "meetups this week" …; anything else of 2 to 40 characters is own words.
+    /// Understands "contact", "new people", "job leads", "apps", "meetups this week", "5 contacts", "appl" …; anything else of 2 to 40 characters is own
+    /// words, without an article or a number before them.
     /// Nothing typed is contacts. When it cannot be, <paramref name="problem"/> is a sentence to the member, ready for a message.
     /// </summary>
     public static bool TryRecognise(string? typed, out GoalWhat what, out string problem)
@@ -93,7 +108,7 @@ public static partial class GoalWords
         {
             before = words;
             words = FreeText.Clean(GoalText.NextGoal().Replace(Punctuation().Replace(words, " "), " "));
-            words = Edges().Replace(ThisWeek().Replace(words, ""), "");
+            words = Opening().Replace(Edges().Replace(ThisWeek().Replace(words, ""), ""), "");
         }
         while (words != before);
 
@@ -111,8 +126,16 @@ public static partial class GoalWords
             }
         }
 
-        return null;
+        return KindThatBegins(EnglishNoun.One(bare));
     }
+
+    // In the singular, so that "inters" is no other thing than "inter".
+    private static GoalKind? KindThatBegins(string words) =>
+        words.Length >= ShortestPrefix && UsualNames.FirstOrDefault(name => name.StartsWith(words, StringComparison.OrdinalIgnoreCase)) is { } name
+            ? Known[name.TrimEnd('s')]
+            : null;
+
+    private static string OwnOf(GoalWhat what) => what.Own ?? throw new ArgumentException("A goal of its own kind has words of its own.", nameof(what));
 
     [GeneratedRegex(@"[,;:=]")]
     private static partial Regex Punctuation();
@@ -123,6 +146,9 @@ public static partial class GoalWords
     // Leading bullets, multiplication signs ("x contacts") and joins ("and contacts"), and a last full stop.
     [GeneratedRegex(@"^(?:[-–•*·&+\s]|(?:x|×|and)(?:\s|$))+|[\s.!]+$", RegexOptions.IgnoreCase)]
     private static partial Regex Edges();
+
+    [GeneratedRegex(@"^(?:(?:an?|the|\d+)\s+)+", RegexOptions.IgnoreCase)]
+    private static partial Regex Opening();
 
     [GeneratedRegex(@"^(?:(?:new|more|job|other|real)\s+)+", RegexOptions.IgnoreCase)]
     private static partial Regex Prefix();

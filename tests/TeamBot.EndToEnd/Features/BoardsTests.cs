@@ -40,7 +40,7 @@ public sealed class BoardsTests
 
         (await town.Starts()).ShouldRead("""
             TeamBot writes: Phoenix · 9 to 16 March
-                This comes late: I was not running when it was due.
+                This comes late: I could not post it when it was due.
                 Ana · no promise yet
                 Ben · no promise yet
                 Next check-in Monday, 16 March 2026 at 09:00
@@ -50,7 +50,7 @@ public sealed class BoardsTests
                 Ana
                 Ben
                 Open until Wednesday, 11 March 2026 at 09:00. This week's board is further down.
-                [Check in]
+                [Check in] [I was away]
             """);
 
         await town.Stops();
@@ -109,7 +109,7 @@ public sealed class BoardsTests
         await ben.Types("/checkin");
 
         (await ben.Fills(("totals", "contacts: 1"))).ShouldSay(
-            "Phoenix · 2 to 9 March, the result", "(picture: Phoenix · 2 to 9 March. Ana: 5 contacts promised. Ben: 1 contact. Cleo: away. Together: 1 of 5 contacts.)");
+            "Phoenix · 2 to 9 March, the result", "(picture: Phoenix · 2 to 9 March. Ana: checked in. Ben: 1 contact. Cleo: away. Together: 1 contact, 5 promised.)");
         (await ana.Types("/goal log 1 day:Thursday")).ShouldSay("closed");
         var reopened = await ben.Presses("Undo", "Checked in");
         reopened.ShouldSay("2 to 9 March, so far", "Open until Wednesday, 11 March 2026 at 09:00.");
@@ -304,6 +304,119 @@ public sealed class BoardsTests
         (await town.Member("Ben").Types("/goal set 4")).ShouldSay("Ben · 1 lead · 4 contacts promised");
         Assert.Equal(["2026-03-09 09:00"], (await town.Until("2026-03-10 09:00")).Posted(town));
         town.ShouldBeWell(butFor: "UriFormatException");
+    }
+
+    [Fact]
+    public async Task TheBoardOfTheFirstStretchCallsNobodyToACheckIn()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 10:00", "Ben");
+        await town.Member("Ana").Presses("Mention me", "Phoenix is set up");
+
+        (await town.Member("Ben").Types("/goal log")).ToAll().ShouldRead("""
+            TeamBot writes: Phoenix · 2 to 9 March
+                Ana · no promise yet
+                Ben · 1 contact · no promise yet
+                Next check-in Monday, 9 March 2026 at 09:00
+                [Check in] [Log progress] [Same again] [Away this week]
+            """);
+        (await town.Until("2026-03-09 09:00")).ShouldSay("Time to check in, @Ana.", "(pings Ana)");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task OnlyWhoWasThereWhenTheBoardCameAndIsNotAwayIsCalled()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
+        await town.Member("Ben").Presses("Mention me");
+        await town.Until("2026-03-02 09:00");
+
+        (await town.Member("Ana").Presses("Away this week")).ShouldSay("Time to check in, @Ben.");
+        await town.Waits("2h");
+        var cleo = town.Member("Cleo");
+        await cleo.Types("/team join");
+        await cleo.Presses("Mention me");
+        (await cleo.Types("/goal set 2")).ShouldRead("""
+            TeamBot answers Cleo: 🎯 Cleo will meet 2 new people by Monday, 9 March.
+                [Undo]
+            TeamBot edits “Phoenix · 2 to 9 March”:
+                …
+                Cleo · 2 contacts promised
+                …
+            """);
+        (await town.Member("Ben").Presses("Away this week")).ToAll().ShouldRead("""
+            TeamBot edits “Phoenix · 2 to 9 March”:
+                …
+                (gone: Time to check in, @Ben.)
+                …
+                Ben · away this week
+                …
+            """);
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task APermissionThatIsBackWithinTwelveHoursStillBringsTheBoardMarkedLate()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
+        await town.Member("Ben").Presses("Write to me");
+        await town.Until("2026-03-02 09:00");
+        town.BotLoses("send-messages");
+
+        var due = await town.Until("2026-03-09 09:00");
+        due.ShouldSay("It is time to check in with Phoenix.", "Open until Wednesday, 11 March 2026 at 09:00.");
+        due.ShouldNotSay("is in #phoenix:", "new week's board", "further down");
+        await town.Until("2026-03-09 20:30");
+        town.BotMay("send-messages");
+        (await town.Until("2026-03-09 21:00")).ShouldRead("""
+            Mon 9 March 21:00 · #phoenix
+              TeamBot writes: Phoenix · 9 to 16 March
+                  This comes late: I could not post it when it was due.
+                  Ana · no promise yet
+                  Ben · no promise yet
+                  Next check-in Monday, 16 March 2026 at 09:00
+                  [Check in] [Log progress] [Same again] [Away this week]
+              TeamBot edits “Phoenix · 2 to 9 March, so far”:
+                  …
+                  Open until Wednesday, 11 March 2026 at 09:00. This week's board is further down.
+                  …
+            """);
+        (await town.Member("Ana").Types("/goal set 1")).ShouldNotSay("(gone: This comes late");
+
+        town.BotLoses("send-messages");
+        await town.Until("2026-03-16 21:10");
+        town.BotMay("send-messages");
+        Assert.Equal(["2026-03-23 09:00"], (await town.Until("2026-03-23 09:00")).Posted(town));
+        town.ShouldBeWell(butFor: "50013");
+    }
+
+    [Fact]
+    public async Task DowntimeAndALostPermissionTogetherMakeNoBoardLaterThanTwelveHours()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
+        await town.Stops();
+        await town.Until("2026-03-02 14:30");
+        town.BotLoses("send-messages");
+        await town.Starts();
+        await town.Until("2026-03-02 21:10");
+        town.BotMay("send-messages");
+
+        Assert.Equal(["2026-03-09 09:00"], (await town.Until("2026-03-09 09:00")).Posted(town));
+        // What Discord refuses in the ordinary way is one line in the log.
+        Assert.All(town.Log, entry => Assert.DoesNotContain("\n", entry, StringComparison.Ordinal));
+        town.ShouldBeWell(butFor: "50013");
+    }
+
+    [Fact]
+    public async Task TheTotalDoesNotCountLogsTowardOtherPeoplesPromises()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
+        await town.Until("2026-03-02 09:00");
+        await town.Member("Ana").Types("/goal set 3");
+        await town.Member("Ana").Types("/goal log 1");
+        await town.Member("Ana").Types("/goal log 1 interview");
+        (await town.Member("Ben").Types("/goal log 4")).ShouldSay("Together: 5 contacts, 3 promised; 1 interview");
+        (await town.Member("Ben").Types("/goal set 4")).ShouldSay("Together: 5 of 7 contacts and 1 interview");
+        town.ShouldBeWell();
     }
 
     private static JsonObject ButtonOf(StoredMessage message, string label) =>

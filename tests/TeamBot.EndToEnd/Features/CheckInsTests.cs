@@ -119,8 +119,8 @@ public sealed class CheckInsTests
         await town.Until("2026-03-09 09:01");
 
         (await ben.Fills(("totals", "contacts: 4"), ("win", "From the old form"), ("goals", "6 contacts"))).ShouldRead("""
-            TeamBot tells only Ben: Checked in for 2 to 9 March: 4 contacts so far. Promised: 6 contacts.
-                [Undo]
+            TeamBot tells only Ben: Checked in for 2 to 9 March: 4 of 6 contacts. Promised for 2 to 9 March: 6 contacts. Nothing is promised for 9 to 16 March yet.
+                [Undo] [Same again]
             TeamBot edits “Phoenix · 2 to 9 March, so far”:
                 …
                 Ben · ▰▰▰▰▱▱ 4 of 6 contacts
@@ -133,6 +133,7 @@ public sealed class CheckInsTests
                 Win: From the old form
                 …
             """);
+        (await ben.Presses("Same again", "Checked in")).ShouldSay("Promised again for 9 to 16 March: 6 contacts.");
 
         await ana.Presses("Check in", "9 to 16 March");
         await town.Until("2026-03-11 09:30");
@@ -174,13 +175,13 @@ public sealed class CheckInsTests
                 Ana · 5 contacts and 1 interview promised
                 …
                 Last week, 2 to 9 March, so far:
-                Ana · ▰▰▱▱▱ 2 of 5 contacts · 1 interview promised
+                Ana · ▰▰▱▱▱ 2 of 5 contacts
                 …
-            TeamBot tells only Ana: Promised again for 9 to 16 March: 5 contacts and 1 interview. Last week, 2 to 9 March, is reported as logged: 2 of 5 contacts and 0 of 1 interview.
+            TeamBot tells only Ana: Promised again for 9 to 16 March: 5 contacts and 1 interview. Last week, 2 to 9 March, is reported as logged: 2 of 5 contacts.
                 [Undo]
             """);
         (await ana.Types("/goal show")).ShouldSay("When and where: at noon");
-        (await ana.Presses("Same again")).ShouldSay("You promised that for 9 to 16 March already. /goal set changes it.");
+        (await ana.Presses("Same again")).ShouldSay("Your promise for 9 to 16 March stands: 5 contacts and 1 interview. /goal set changes it.");
         (await ben.Types("/goal set 1")).ShouldSay("Ben · 1 contact promised");
         (await ana.Presses("Undo", "Promised again")).ShouldSay("Took back Same again", "Ana · no promise yet");
         town.ShouldBeWell();
@@ -259,6 +260,146 @@ public sealed class CheckInsTests
         (await ana.Fills()).ShouldNotSay("the result");
         await ben.Types("/checkin");
         (await ben.Fills(("totals", "contacts: 1"), ("win", ""))).ShouldSay("2 to 9 March, the result");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task CheckInOnLastWeeksBoardIsForLastWeekAlsoForWhoWasGettingStarted()
+    {
+        await using var town = await RunningTeamAsync("Ben");
+        await town.Until("2026-03-07 12:00");
+        var eve = town.Member("Eve");
+        await eve.Types("/team join");
+        await eve.Types("/goal set 2");
+        await town.Until("2026-03-09 09:30");
+
+        (await eve.Presses("Check in", "Phoenix · 2 to 9 March, so far")).ShouldSay("Form: Check in, 2 to 9 March", "Your goals, 9 to 16 March");
+        (await eve.Fills(("totals", "contacts: 2"), ("win", "Met Jo"))).ShouldRead("""
+            TeamBot tells only Eve: Checked in for 2 to 9 March: 2 of 2 contacts. Promised for 9 to 16 March: 2 contacts.
+                [Undo]
+            TeamBot edits “Phoenix · 2 to 9 March, so far”:
+                …
+                Eve · getting started · 2 of 2 contacts
+                Win: Met Jo
+                …
+            TeamBot edits “Phoenix · 9 to 16 March”:
+                …
+                Eve · 2 contacts promised
+                Last week, 2 to 9 March, so far:
+                Eve · getting started · 2 of 2 contacts
+                Win: Met Jo
+                …
+            """);
+        (await eve.Presses("Check in", "Phoenix · 9 to 16 March")).ShouldSay("Form: Check in, 9 to 16 March");
+
+        var zoe = town.Member("Zoe");
+        await zoe.Types("/team join");
+        (await zoe.Presses("Check in", "Phoenix · 2 to 9 March, so far")).ShouldSay(
+            "Form: Check in, 9 to 16 March", "That week was before you joined; this is for 9 to 16 March.");
+        (await zoe.Presses("Check in", "Phoenix · 9 to 16 March")).ShouldNotSay("before you joined");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task AWeekCutShortByAChangeCanStillBeReportedOnItsBoard()
+    {
+        await using var town = await RunningTeamAsync("Ben");
+        var (ana, ben) = (town.Member("Ana"), town.Member("Ben"));
+        await ana.Types("/team show");
+        await ana.Presses("Change");
+        await ana.Fills(("Day of the check-in", "Thu"));
+        await town.Until("2026-03-05 09:30");
+
+        await ben.Presses("Check in", "Phoenix · 2 to 5 March, so far");
+        (await ben.Fills(("totals", "contacts: 1"), ("goals", "2 contacts"))).ShouldSay(
+            "Checked in for 2 to 5 March: 1 contact. Promised for 5 to 12 March: 2 contacts.", "Ben · getting started · 1 contact");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task TheFormNamesTheTeamWhenItIsOpenedElsewhere()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
+        await town.Member("Ben").Presses("Write to me");
+        await town.Until("2026-03-02 09:00");
+        town.InDms();
+
+        (await town.Member("Ben").Presses("Check in")).ShouldRead("""
+            TeamBot opens a form for Ben: Check in, 2 to 9 March
+                This is for Phoenix.
+                Everyone on its server can read the board, and so what you write here.
+                What you did this week, so far: [contacts: 3]
+                  Totals, one a line. What you logged is filled in already.
+                Something that went well: []
+                Something that got in the way: []
+                Your goals, 2 to 9 March: [5 contacts, 1 interview]
+                  For example: 5 contacts, 1 interview. Empty for none.
+            """);
+        await town.Member("Ben").Fills(("totals", "foo"));
+        (await town.Member("Ben").Presses("Fix it")).ShouldSay("This is for Phoenix.");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task TotalsTakeNewOwnWordsAndAllThatIsWrongIsSaidAtOnce()
+    {
+        await using var town = await RunningTeamAsync();
+        var ana = town.Member("Ana");
+        await ana.Presses("Check in");
+
+        (await ana.Fills(("totals", "foo"), ("goals", "500 contacts"))).ShouldRead("""
+            TeamBot tells only Ana: “foo” was not understood; write it like “contacts: 3”.
+                A goal is a number from 1 to 100, like “5 contacts”.
+                [Fix it]
+            """);
+        await ana.Presses("Fix it");
+        (await ana.Fills(("totals", "cold mails: 4"), ("goals", "1 cold mail"))).ShouldSay(
+            "Checked in for 2 to 9 March: 4 cold mails so far. Promised: 1 cold mail.", "▰ 4 of 1 cold mail");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task HavingBeenAwayIsSaidOnLastWeeksBoard()
+    {
+        await using var town = await RunningTeamAsync("Ben", "Cleo");
+        var ben = town.Member("Ben");
+        await town.Until("2026-03-09 09:00");
+
+        (await ben.Presses("I was away", "Phoenix · 2 to 9 March, so far")).ShouldRead("""
+            TeamBot tells only Ben: Noted: you were away in the week of 2 to 9 March.
+                [Undo]
+            TeamBot edits “Phoenix · 2 to 9 March, so far”:
+                …
+                Ben · away
+                …
+            """);
+        (await ben.Presses("I was away", "Phoenix · 2 to 9 March, so far")).ShouldSay("It is noted already that you were away in the week of 2 to 9 March.");
+        (await ben.Presses("Undo", "Noted")).ShouldSay("You are no longer away in the week of 2 to 9 March.");
+        await town.Member("Zoe").Types("/team join");
+        (await town.Member("Zoe").Presses("I was away", "Phoenix · 2 to 9 March, so far")).ShouldSay("That week was before you joined.");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task SameAgainPromisesNothingBesideAPromiseThatStands()
+    {
+        await using var town = await RunningTeamAsync("Ben", "Cleo");
+        var (ana, ben) = (town.Member("Ana"), town.Member("Ben"));
+        await ana.Types("/goal set 5");
+        await ana.Types("/goal set 2 events");
+        await town.Until("2026-03-09 09:00");
+        await ana.Types("/goal set 1 interview");
+
+        (await ana.Presses("Same again", "Phoenix · 9 to 16 March")).ShouldSay(
+            "Your promise for 9 to 16 March stands: 1 interview. Last week, 2 to 9 March, is reported with nothing logged.", "Ana · checked in");
+        (await ana.Presses("Same again", "Phoenix · 9 to 16 March")).ShouldRead("""
+            TeamBot tells only Ana: Your promise for 9 to 16 March stands: 1 interview. /goal set changes it.
+            """);
+        (await ana.Presses("Undo", "stands: 1 interview")).ShouldSay("Took back Same again");
+        (await ana.Types("/goal show")).ShouldSay("1 interview promised");
+        await ben.Types("/checkin");
+        await ben.Fills(("goals", "2 contacts"));
+        (await ben.Presses("Same again", "Phoenix · 9 to 16 March")).ShouldSay("Your promise for 9 to 16 March stands: 2 contacts.");
         town.ShouldBeWell();
     }
 

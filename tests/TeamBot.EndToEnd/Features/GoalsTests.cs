@@ -22,6 +22,7 @@ public sealed class GoalsTests
             """);
         (await ana.Types("/goal set 7")).ShouldRead("""
             TeamBot answers Ana: 🎯 Ana will meet 7 new people by Monday, 9 March.
+                When and where: after breakfast
                 [Undo]
             TeamBot edits “Phoenix · 2 to 9 March”:
                 …
@@ -127,12 +128,12 @@ public sealed class GoalsTests
                 …
             """);
         (await ana.Types("/goal log 3 note:\"at the fair\" day:yesterday")).To(ana).ShouldRead("""
-            TeamBot tells only Ana: Counted 3 contacts (at the fair) for 2 to 9 March. That makes 4 of 2 contacts. Promise kept!
+            TeamBot tells only Ana: Counted 3 contacts (at the fair) for Tuesday, 3 March (week of 2 to 9 March). That makes 4 of 2 contacts. Promise kept!
                 [Undo]
             """);
         (await ana.Types("/goal log what:talk")).ShouldSay("Counted 1 talk", "That makes 1 talk so far.", "4 of 2 contacts · 1 talk · 1 interview promised");
         (await ana.Presses("Undo", "Counted 3")).ShouldRead("""
-            TeamBot edits what only Ana sees, “Counted 3 contacts (at the fair) for 2 to 9 …”:
+            TeamBot edits what only Ana sees, “Counted 3 contacts (at the fair) for Tuesday, 3 …”:
                 Took back 3 contacts (at the fair) for 2 to 9 March. That leaves 1 of 2 contacts.
             TeamBot edits “Phoenix · 2 to 9 March”:
                 …
@@ -161,12 +162,9 @@ public sealed class GoalsTests
         await ana.Types("/goal set 5");
         await town.Until("2026-03-10 12:00");
 
-        (await ana.Types("/goal log 2 day:Thursday")).ShouldSay("Counted 2 contacts for 2 to 9 March. That makes 2 of 5 contacts.", "Ana · ▰▰▱▱▱ 2 of 5 contacts");
-        (await ana.Types("/goal log 1 day:\"8 March\"")).ShouldSay("Counted 1 contact for 2 to 9 March. That makes 3 of 5 contacts.");
-        (await ana.Types("/goal log 1 day:Mon")).ShouldSay("Counted 1 contact for 9 to 16 March.");
-        (await ana.Types("/goal log 1 day:\"27 Feb\"")).ShouldRead("""
-            TeamBot tells only Ana: 27 February is in a week that is closed by now. This week began on 9 March: log it without the day and it counts for this week.
-            """);
+        (await ana.Types("/goal log 2 day:Thursday")).ShouldSay("Counted 2 contacts for Thursday, 5 March (week of 2 to 9 March). That makes 2 of 5 contacts.", "Ana · ▰▰▱▱▱ 2 of 5 contacts");
+        (await ana.Types("/goal log 1 day:\"8 March\"")).ShouldSay("Counted 1 contact for Sunday, 8 March (week of 2 to 9 March). That makes 3 of 5 contacts.");
+        (await ana.Types("/goal log 1 day:Mon")).ShouldSay("Counted 1 contact for Monday, 9 March (week of 9 to 16 March).");
         (await ana.Types("/goal log 1 day:2026-03-20")).ShouldSay("That day is still to come.");
         (await ana.Types("/goal log 1 day:whenever")).ShouldSay("I don't understand “whenever” as a day.");
 
@@ -193,7 +191,7 @@ public sealed class GoalsTests
                 Ana · ▰▰▱▱▱ 2 of 5 contacts
                 …
             """);
-        await town.Until("2026-03-16 09:30");
+        await town.Until("2026-03-11 08:59");
         (await ana.Types("/goal undo")).ShouldSay("Took back 2 contacts for 2 to 9 March.");
         town.ShouldBeWell();
     }
@@ -243,6 +241,173 @@ public sealed class GoalsTests
         (await ana.Fills(("Of what", "talk"))).ShouldSay("The week this form was for is closed by now. Fix it opens it for 16 to 23 March.");
         await ana.Presses("Fix it");
         (await ana.Fills()).ShouldSay("Counted 1 talk for 16 to 23 March.");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task WhatBelongsToAWeekWhoseTimeIsOverStays()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
+        var (ana, ben) = (town.Member("Ana"), town.Member("Ben"));
+        await town.Until("2026-03-02 09:00");
+        await ana.Types("/goal set 5");
+        await ana.Types("/goal log 3");
+        await ben.Types("/goal log 1");
+        await town.Until("2026-03-09 09:30");
+        await ana.Types("/goal log 1");
+        await ana.Presses("Same again", "9 to 16 March");
+        await ben.Types("/checkin");
+        await ben.Fills(("totals", "contacts: 2"), ("goals", "4 contacts"));
+        await town.Until("2026-03-11 09:01");
+        const string stays = "2 to 9 March is closed, and its result stays as it is.";
+
+        (await ana.Presses("Undo", "will meet 5")).ShouldRead($"TeamBot tells only Ana: {stays}");
+        (await ana.Presses("Undo", "Counted 3")).ShouldRead($"TeamBot tells only Ana: {stays}");
+        (await ben.Types("/goal undo")).ShouldRead("""
+            TeamBot tells only Ben: What you logged is in a week that is closed, and its result stays as it is. /goal log counts something you did.
+            """);
+        (await ana.Types("/goal undo")).ShouldSay("Took back 1 contact for 9 to 16 March.");
+        (await ana.Types("/goal undo")).ShouldSay("What you logged is in a week that is closed");
+
+        (await ana.Presses("Undo", "Promised again")).ShouldRead($"""
+            TeamBot edits what only Ana sees, “Promised again for 9 to 16 March: 5 contacts. …”:
+                Took back Same again: nothing is promised by it any more. {stays}
+            TeamBot edits “Phoenix · 9 to 16 March”:
+                …
+                Ana · no promise yet
+                …
+            """);
+        (await ben.Presses("Undo", "Checked in")).ShouldRead($"""
+            TeamBot edits what only Ben sees, “Checked in for 2 to 9 March: 2 contacts. …”:
+                Took back the goals that came with your check-in. {stays}
+            TeamBot edits “Phoenix · 9 to 16 March”:
+                …
+                Ben · no promise yet
+                …
+            """);
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task OwnWordsReadWellAndTheMembersOwnGoalsAreOfferedFirst()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 09:30", "Ben");
+        var ana = town.Member("Ana");
+
+        (await ana.Types("/goal set 1 \"a talk\"")).ShouldSay("Ana will do 1 talk by Monday, 9 March.");
+        (await ana.Types("/goal set 2 talk")).ShouldSay("Ana will do 2 talks by Monday, 9 March.", "Ana · 2 talks promised");
+        (await ana.Types("/goal set 3 companies")).ShouldSay("Ana will do 3 companies by Monday, 9 March. That is beside 2 talks.");
+        (await ana.Types("/goal set 5 what:\"5 contacts\"")).ShouldSay("Ana will meet 5 new people");
+        (await ana.Types("/goal log 1 companies")).ShouldSay("Counted 1 company", "That makes 1 of 3 companies.");
+        (await ana.Types("/goal log 1 appl")).ShouldSay("Counted 1 application");
+        (await ana.TypesInto("/goal log 1", "what", "")).ShouldRead("""
+            Ana is offered:
+                talks
+                companies
+                contacts
+                interviews
+                leads
+                applications
+                events
+            """);
+        (await ana.TypesInto("/goal log 1", "what", "comp")).ShouldRead("""
+            Ana is offered:
+                companies
+                comp
+            """);
+        (await ana.TypesInto("/goal log 1", "what", "appl")).ShouldRead("""
+            Ana is offered:
+                applications
+            """);
+        (await town.Member("Zoe").TypesInto("/goal set 1", "what", "lea")).ShouldSay("leads");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task AwayIsSaidToWhoLogsOrPromisesAllTheSame()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
+        var ana = town.Member("Ana");
+        await town.Until("2026-03-02 09:00");
+        await ana.Presses("Away this week");
+
+        (await ana.Types("/goal log 2")).To(ana).ShouldRead("""
+            TeamBot tells only Ana: Counted 2 contacts for 2 to 9 March. That makes 2 contacts so far. You are marked away this week.
+                [Undo] [I'm back]
+            """);
+        (await ana.Types("/goal set 5")).ShouldSay("Ana will meet 5 new people", "You are marked away this week. [I'm back]");
+        (await ana.Presses("I'm back")).ShouldSay("Welcome back!", "Ana · ▰▰▱▱▱ 2 of 5 contacts");
+        (await ana.Presses("I'm back", "Counted 2")).ShouldRead("TeamBot tells only Ana: You are not marked away for 2 to 9 March.");
+        (await ana.Types("/goal log")).ShouldNotSay("marked away");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task APlanStaysWhenOnlyTheTargetChanges()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 09:30", "Ben");
+        var ana = town.Member("Ana");
+        await ana.Types("/goal set 3 plan:\"after lunch\"");
+
+        (await ana.Types("/goal set 4")).ShouldSay("Ana will meet 4 new people", "When and where: after lunch");
+        (await ana.Types("/goal set 4 events")).ShouldNotSay("after lunch");
+        (await ana.Types("/goal set 4 plan:-")).ShouldNotSay("When and where");
+        (await ana.Types("/goal show")).ShouldNotSay("When and where");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task ADayIsUnderstoodAsPeopleWriteItAndRefusedForItsTrueReason()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
+        var ana = town.Member("Ana");
+        await town.Until("2026-03-10 12:00");
+        await town.Member("Eve").Types("/team join");
+
+        (string Day, string Said)[] days =
+        [
+            ("2 days ago", "Counted 1 contact for Sunday, 8 March (week of 2 to 9 March)."),
+            ("two days ago", "for Sunday, 8 March (week"),
+            ("day before yesterday", "for Sunday, 8 March (week"),
+            ("3.3.", "for Tuesday, 3 March (week"),
+            ("3/3", "for Tuesday, 3 March (week"),
+            ("today", "for Tuesday, 10 March (week of 9 to 16 March)."),
+            ("9/3", "“9/3” could be 9 March or 3 September; write it like 9 March."),
+            ("31/2", "I don't understand “31/2” as a day."),
+            ("tomorrow", "That day is still to come."),
+            ("last week", "Name the day of last week, like Tue or 3 March."),
+            ("1 March", "1 March is before Phoenix began, on 2 March; log it without the day and it counts for this week."),
+        ];
+        foreach (var (day, said) in days)
+        {
+            (await ana.Types($"/goal log 1 day:\"{day}\"")).ShouldSay(said);
+        }
+
+        (await town.Member("Eve").Types("/goal log 1 day:Sunday")).ShouldRead("""
+            TeamBot tells only Eve: 8 March is before you joined, on 10 March; log it without the day and it counts for this week.
+            """);
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task APromiseIsKeptOnceByTheLogThatReachesIt()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 09:30", "Ben");
+        var ana = town.Member("Ana");
+        await ana.Types("/goal set 2");
+
+        (await ana.Types("/goal log")).ShouldNotSay("Promise kept!");
+        (await ana.Types("/goal log")).ShouldSay("That makes 2 of 2 contacts. Promise kept!");
+        (await ana.Types("/goal log 2")).ShouldNotSay("Promise kept!");
+        (await ana.Types("/goal undo")).ShouldRead("""
+            TeamBot tells only Ana: Took back 2 contacts for 2 to 9 March. That leaves 2 of 2 contacts.
+            TeamBot edits “Phoenix · 2 to 9 March”:
+                …
+                Ana · ▰▰ 2 of 2 contacts
+                …
+            """);
+        await ana.Presses("Log progress");
+        (await ana.Fills(("How many", "two"))).ShouldSay("Counted 2 contacts");
         town.ShouldBeWell();
     }
 }

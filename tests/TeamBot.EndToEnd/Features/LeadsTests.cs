@@ -201,4 +201,52 @@ public sealed class LeadsTests
         (await ben.Presses("Older")).ShouldSay("with “e”, page 2 of 2");
         town.ShouldBeWell();
     }
+
+    [Fact]
+    public async Task ACreditInAWeekThatIsOverStaysWhenTheLeadIsWithdrawn()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben", "Cleo");
+        var ben = town.Member("Ben");
+        await town.Until("2026-03-02 09:00");
+        await ben.Types("/lead share role:Cook");
+        await ben.Types("/lead share role:Baker");
+        await ben.Presses("Withdraw", "A lead from Ben");
+        await town.Until("2026-03-11 09:01");
+
+        (await ben.Presses("Withdraw", "Cook")).ShouldRead("""
+            TeamBot edits “Cook”:
+                A lead from Ben was withdrawn.
+            TeamBot tells only Ben: Withdrawn: Cook. 2 to 9 March is closed, and its result stays as it is.
+                [Undo]
+            """);
+        (await ben.Presses("Undo", "Withdrawn: Cook")).ToAll().ShouldNotSay("Phoenix");
+        (await ben.Presses("Undo", "Withdrawn: Baker")).ShouldSay("The lead is open again, and counts again: Baker.", "Ben · 1 lead · no promise yet");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task AWithdrawnLeadStaysSoWhenItsPageWasSharedAnewMeanwhile()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-06 09:00", "Ben");
+        var (ana, ben) = (town.Member("Ana"), town.Member("Ben"));
+        await ana.Types("/lead share link:https://example.com/1 role:Cook");
+        await ana.Presses("Withdraw", "A lead from Ana");
+        await ben.Types("/lead share link:https://example.com/1 role:Chef");
+        var card = town.Here.Channel.Messages[^1];
+
+        (await ana.Presses("Undo", "Withdrawn: Cook")).ShouldRead($"""
+            TeamBot tells only Ana: Ben has shared the same page since: Chef. Everything is on that newer card.
+                [Go to the card → {card.Link}]
+            """);
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task ALeadSharedInAThreadSaysWhereItsCardIs()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-06 09:00", "Ben");
+        town.InThread("aside");
+        (await town.Member("Ben").Types("/lead share role:Cook")).ShouldSay("Shared with the team, in #phoenix, thank you. That makes 1 lead for 6 to 9 March.");
+        town.ShouldBeWell();
+    }
 }

@@ -106,6 +106,9 @@ public sealed class TeamsTests
         await ana.Types(create);
         (await ana.Types(create)).ShouldRead("""
             TeamBot tells only Ana: This channel already is the team phoenix. For another one, use /team create in another channel.
+            """);
+        (await town.Member("Kim").May("manage-channels").Types(create)).ShouldRead("""
+            TeamBot tells only Kim: This channel already is the team phoenix. For another one, use /team create in another channel.
                 [Join]
             """);
         town.ShouldBeWell();
@@ -219,6 +222,11 @@ public sealed class TeamsTests
         await town.Until("2026-03-07 12:00");
         await ben.Types("/goal log 3");
         (await ben.Types("/team leave")).ToAll().ShouldRead("""
+            TeamBot edits “Phoenix is a success team”:
+                …
+                The next check-in is Monday, 9 March 2026 at 09:00, in 2 days.
+                In so far: Ana and Cleo.
+                …
             TeamBot edits “Phoenix · 2 to 9 March”:
                 …
                 (gone: Ben · ▰▰▰▱ 3 of 4 contacts)
@@ -226,6 +234,10 @@ public sealed class TeamsTests
             """);
 
         (await ben.Types("/team join")).ToAll().ShouldRead("""
+            TeamBot edits “Phoenix is a success team”:
+                …
+                In so far: Ana, Ben and Cleo.
+                …
             TeamBot edits “Phoenix · 2 to 9 March”:
                 …
                 Ben · ▰▰▰▱ 3 of 4 contacts
@@ -425,6 +437,129 @@ public sealed class TeamsTests
         await ana.Presses("Change");
         (await ana.Fills(("Day of the check-in", "Sunday"))).ToAll().ShouldSay("Phoenix · 13 to 15 March", "Ana · getting started");
         Assert.Equal(["2026-03-15 10:00", "2026-03-22 10:00"], (await town.Until("2026-03-22 10:00")).Posted(town));
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task WhoeverMayAdministerChangesTheTeamWithoutBeingInIt()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 09:30", "Ben");
+        var (ana, kim) = (town.Member("Ana"), town.Member("Kim").May("manage-channels"));
+        (await kim.Types("/team show")).ShouldSay("[Join] [How it works]", "[Change]");
+        await kim.Presses("Change");
+        (await kim.Fills(("Seats", "5"))).ShouldSay("Changed.", "2 of 5 seats are taken.");
+
+        await ana.May().Types("/team leave");
+        (await ana.Types("/team show")).ShouldSay("[Join] [How it works]", "[Change]");
+        await ana.Presses("Change");
+        (await ana.Fills(("Seats", "6"))).ShouldSay("Changed.");
+        (await town.Member("Zoe").Types("/team show")).ShouldNotSay("[Change]");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task ABlockIsLiftedWithTheCommandThatSetIt()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 09:30", "Ben");
+        var (ana, ben) = (town.Member("Ana"), town.Member("Ben"));
+        await ana.Types("/team remove @Ben block:true");
+        var welcome = town.Here.Channel.Messages[0];
+
+        (await ana.Types("/team show")).ShouldSay("Can't join again: Ben. /team remove with block:False lets somebody join again.");
+        (await ben.Types("/team show")).ShouldNotSay("[Join]", "Can't join again");
+        (await ben.Types("/goal log")).ShouldRead("TeamBot tells only Ben: You were taken out of Phoenix by its organiser.");
+        (await ben.Sends(town, 3, Towns.Press("notify:1:mention"), welcome)).ShouldRead("TeamBot tells only Ben: You were taken out of Phoenix by its organiser.");
+        (await ben.Presses("Join")).ShouldSay("Phoenix is closed to you for now.");
+        (await ana.Types("/team remove @Ben")).ShouldRead("""
+            TeamBot tells only Ana: Ben was taken out of Phoenix and can't join again. /team remove with block:False lets them.
+            """);
+        (await ana.Types("/team remove @Ben block:false")).ShouldRead("TeamBot tells only Ana: Ben may join Phoenix again.");
+        (await ana.Types("/team show")).ShouldNotSay("Can't join again");
+        (await ana.Types("/team remove @Ben block:false")).ShouldSay("Ben is not in Phoenix.");
+        (await ben.Types("/team join")).ShouldSay("Welcome to Phoenix, Ben.");
+
+        await ben.Types("/team leave");
+        await ana.Types("/team remove @Ben block:true");
+        (await ben.Types("/goal log")).ShouldRead("TeamBot tells only Ben: Phoenix is closed to you for now. Please talk to its organiser, @Ana.");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task WhoWasTakenOutIsToldSoWhenTheyAskAndNotBefore()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 09:30", "Ben");
+        var (ana, ben) = (town.Member("Ana"), town.Member("Ben"));
+
+        Assert.Empty((await ana.Types("/team remove @Ben")).To(ben).Happenings);
+        (await ben.Types("/goal log")).ShouldRead("""
+            TeamBot tells only Ben: You were taken out of Phoenix by its organiser.
+                [Join]
+            """);
+        (await ben.Presses("Join", "taken out")).ShouldSay("Welcome to Phoenix, Ben.");
+        await ben.Types("/team leave");
+        (await ben.Types("/goal log")).ShouldSay("You are not in Phoenix yet.", "[Join]");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task WhoLeftOrWasTakenOutStillTakesBackWhatIsTheirs()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
+        var (ana, ben) = (town.Member("Ana"), town.Member("Ben"));
+        await town.Until("2026-03-02 09:00");
+        await ben.Types("/goal set 4");
+        await ben.Types("/goal log 2");
+        await ben.Types("/goal log 1");
+        await ben.Types("/lead share role:Cook");
+        await ben.Types("/lead share role:Baker");
+        await ben.Types("/team leave");
+
+        (await ben.Presses("Withdraw", "Cook")).ShouldSay("A lead from Ben was withdrawn.", "Withdrawn: Cook.");
+        (await ben.Presses("Undo", "Counted 2")).ShouldSay("Took back 2 contacts");
+        (await ben.Types("/goal undo")).ShouldSay("Took back 1 contact");
+        await ben.Types("/team join");
+        await ana.Types("/team remove @Ben block:true");
+        (await ben.Presses("Withdraw", "Baker")).ShouldSay("Withdrawn: Baker.");
+        (await ben.Presses("Undo", "4 new people")).ShouldSay("Ben took back a goal.");
+        (await ben.Presses("Check in", "Phoenix · 2 to 9 March")).ShouldRead("TeamBot tells only Ben: You were taken out of Phoenix by its organiser.");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task WhoLeavesIsOffTheWelcomeCardAndLastWeeksOpenBoardToo()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
+        await town.Until("2026-03-02 09:00");
+        await town.Member("Ben").Types("/goal log 2");
+        await town.Until("2026-03-09 09:30");
+
+        (await town.Member("Ben").Types("/team leave")).ToAll().ShouldRead("""
+            TeamBot edits “Phoenix is a success team”:
+                …
+                The next check-in is Monday, 16 March 2026 at 09:00, in 7 days.
+                In so far: Ana.
+                …
+            TeamBot edits “Phoenix · 2 to 9 March, so far”:
+                …
+                (gone: Ben · 2 contacts)
+                …
+            TeamBot edits “Phoenix · 9 to 16 March”:
+                …
+                (gone: Ben · no promise yet)
+                …
+            """);
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task WhoJoinsJustBeforeTheFirstCheckInIsAskedByItsBoard()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:00");
+        (await town.Member("Ben").Types("/team join")).To(town.Member("Ben")).ShouldRead("""
+            TeamBot tells only Ben: Welcome to Phoenix, Ben. The next check-in is Monday, 2 March 2026 at 09:00. The board that comes then asks what you promise for the week.
+                How shall I tell you when a check-in is due?
+                [Mention me] [Write to me] [Neither]
+            """);
         town.ShouldBeWell();
     }
 }

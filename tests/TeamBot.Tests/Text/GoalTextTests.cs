@@ -70,6 +70,7 @@ public sealed class GoalTextTests
     [InlineData("PAGE: 40", "pages: 40")]
     [InlineData("1,000 pages", "pages: 1000")]
     [InlineData("apps: 2", "applications: 2")]
+    [InlineData("Cold mail: 4\na talk: 1", "Cold mails: 4\ntalks: 1")]
     public void TotalsAreUnderstood(string typed, string read)
     {
         Assert.True(GoalText.TryParseTotals(typed, [GoalWhat.Contacts, Interviews, Pages], out var totals, out var problem), problem);
@@ -85,10 +86,9 @@ public sealed class GoalTextTests
 
     [Theory]
     [InlineData("3", "Say what the 3 were; write it like “contacts: 3”.")]
-    [InlineData("contacts: 3\nintervews: 1", "“intervews: 1” was not understood; write it like “contacts: 3”.")]
     [InlineData("contacts: some", "“contacts: some” was not understood; write it like “contacts: 3”.")]
-    [InlineData("contacts: -1", "How many contacts is a number from 0 to 1,000.")]
-    [InlineData("contacts: 1001", "How many contacts is a number from 0 to 1,000.")]
+    [InlineData("contacts: -1", "For contacts, write a number from 0 to 1,000.")]
+    [InlineData("contacts: 1001", "For contacts, write a number from 0 to 1,000.")]
     public void TheLineThatWasNotUnderstoodIsNamed(string typed, string problem)
     {
         Assert.False(GoalText.TryParseTotals(typed, [GoalWhat.Contacts, Interviews], out _, out var said));
@@ -100,7 +100,7 @@ public sealed class GoalTextTests
     {
         string[] words =
         [
-            "talk", "and", "2", "a", "x", "3d", "C++", "read,", "review;", "to", "*", "pages", "&", "+", "one", "no", "-", "week", "this", "ünder", "5.", "contacts", ":7", "=", "b:", "🎯",
+            "talk", "talks", "copies", "inters", "and", "2", "a", "x", "3d", "C++", "read,", "review;", "to", "*", "pages", "&", "+", "one", "no", "-", "week", "this", "ünder", "5.", "contacts", ":7", "=", "b:", "🎯",
         ];
         var random = new Random(20260302);
         for (var round = 0; round < 1_500; round++)
@@ -114,7 +114,8 @@ public sealed class GoalTextTests
             GoalCount[] goals = what.IsSameAs(Interviews) ? [new(random.Next(1, 101), what)] : [new(random.Next(1, 101), what), new(1, Interviews)];
 
             Assert.True(GoalText.TryParseGoals(GoalText.WriteGoals(goals), out var readGoals, out var problem), $"{typed}: {problem}");
-            Assert.Equal(goals, readGoals);
+            Assert.Equal(goals.Length, readGoals.Count);
+            Assert.All(goals.Zip(readGoals), pair => Assert.True(pair.First.Count == pair.Second.Count && pair.First.What.IsSameAs(pair.Second.What), typed));
             Assert.True(GoalText.TryParseTotals(GoalText.WriteTotals(goals), [what, Interviews], out var readTotals, out problem), $"{typed}: {problem}");
             Assert.Equal(goals, readTotals);
         }

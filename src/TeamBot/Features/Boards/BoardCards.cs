@@ -26,13 +26,13 @@ static class BoardCards
     ];
 
     /// <summary>The live board; what was reported about the week before stands below while that is open.</summary>
-    public static Card Running(Team team, Week week, Week? last)
+    public static Card Running(Team team, Week week, Week? last, bool late)
     {
-        var called = team.Present.Where(m => m.Notify == Notify.Mention && m.WasHereIn(week)).Select(m => m.UserId).ToList();
+        var called = team.Present.Where(m => m.Notify == Notify.Mention && week.Calls(m)).Select(m => m.UserId).ToList();
         var text = Fitting(longest => string.Join('\n', [
             $"### {team.Shown()} · {Dates(week)}",
             .. called.Count > 0 ? [$"Time to check in, {Plural.List(called.Select(id => $"<@{id}>"))}."] : Array.Empty<string>(),
-            .. week.Late ? ["-# This comes late: I was not running when it was due."] : Array.Empty<string>(),
+            .. late ? ["-# This comes late: I could not post it when it was due."] : Array.Empty<string>(),
             .. team.Present.Select(m => Line(week, m)),
             .. Total(team, week),
             .. last is null || longest == NamesOnly ? [] : LastWeek(team, last, longest),
@@ -42,15 +42,16 @@ static class BoardCards
     }
 
     /// <summary>The week before, while reports for it still count.</summary>
-    public static Card SoFar(Team team, Week week)
+    /// <param name="below">The running week's board is there, further down.</param>
+    public static Card SoFar(Team team, Week week, bool below)
     {
         var text = Fitting(longest => string.Join('\n', [
             $"### {team.Shown()} · {Dates(week)}, so far",
             .. Results(team, week, longest),
             .. Total(team, week),
-            $"-# Open until {Stamp.Full(week.StaysOpenUntil)}. This week's board is further down.",
+            $"-# Open until {Stamp.Full(week.StaysOpenUntil)}.{(below ? " This week's board is further down." : "")}",
         ]));
-        return Card.Of(text).Buttons(Press.Primary("Check in", Mark(week.Id))).Framed(Sand);
+        return Card.Of(text).Buttons(Press.Primary("Check in", Mark(week.Id)), Press.Secondary("I was away", $"away-last:{week.Id}")).Framed(Sand);
     }
 
     public static Card Closed(Team team, Week week)
@@ -64,9 +65,9 @@ static class BoardCards
         return week.IsGettingStarted ? card : card.Picture(ResultPicture.Of(team, week));
     }
 
-    public static Card Note(Team team, long week) =>
-        Card.Of($"It is time to check in with **{team.Shown()}**: the new week's board is in <#{team.ChannelId}>.")
-            .Buttons(Press.Primary("Check in", Mark(week)));
+    public static Card Note(Team team, Week week) =>
+        Card.Of($"It is time to check in with **{team.Shown()}**{(week.Board?.MessageId is null ? "" : $": the new week's board is in <#{team.ChannelId}>")}.")
+            .Buttons(Press.Primary("Check in", Mark(week.Id)));
 
     static string Line(Week week, Member member)
     {
@@ -82,7 +83,8 @@ static class BoardCards
     }
 
     /// <summary>"▰▰▱ 2 of 3 contacts", then "1 interview promised": what is not begun is only named, for an empty bar would shame.</summary>
-    static List<string> Progress(Week week, Member member)
+    /// <param name="over">What was not begun in a week that is over is left out: it is no plan any more.</param>
+    static List<string> Progress(Week week, Member member, bool over = false)
     {
         List<string> parts = [], promised = [];
         var started = member.IsGettingStartedIn(week);
@@ -93,7 +95,10 @@ static class BoardCards
             var done = week.Done(member, what);
             var promise = week.PromisesOf(member).FirstOrDefault(p => p.What.IsSameAs(what));
             if (promise is not null && done <= 0)
-                promised.Add(Said(promise.Target, what));
+            {
+                if (!over)
+                    promised.Add(Said(promise.Target, what));
+            }
             else if (promise is not null)
                 parts.Add($"{(started ? "" : Bar.Of(done, promise.Target) + " ")}{done} of {Said(promise.Target, what)}");
             else if (done > 0)
@@ -114,7 +119,7 @@ static class BoardCards
             return $"{name} · away";
         if (!week.HasReported(member))
             return member.IsGettingStartedIn(week) ? $"{name} · getting started" : name;
-        var parts = Progress(week, member);
+        var parts = Progress(week, member, over: true);
         if (parts.Count == 0)
             parts.Add("checked in");
         return $"{name} · {string.Join(" · ", parts)}{Words(week.ReportOf(member), longest)}";

@@ -20,7 +20,7 @@ public static class BoardQueries
         var (team, _, week, _) = standing;
         if (week.Board is not { MessageId: { } message } board || message != caller.MessageId)
             return Reply.Whisper(whisper);
-        return Reply.Redraw(BoardCards.Running(team, week, standing.Team.OpenLastWeek(standing.Now))).Showing(board.Id, board.Wanted).AndWhisper(whisper);
+        return Reply.Redraw(BoardCards.Running(team, week, standing.Team.OpenLastWeek(standing.Now), week.IsLate(board))).Showing(board.Id, board.Wanted).AndWhisper(whisper);
     }
 
     /// <summary>The same for a button of a week's own: pressed on an older board, it acts on the running week after saying so.</summary>
@@ -32,22 +32,16 @@ public static class BoardQueries
 
     internal static async Task<Card?> DrawAsync(TeamBotDb db, Post post, CancellationToken cancel)
     {
-        var week = await db.Weeks
-            .Include(w => w.Board).Include(w => w.Promises.Where(p => p.EndedById == null)).Include(w => w.Activities).Include(w => w.Reports.Where(r => r.EndedById == null))
-            .FirstOrDefaultAsync(w => w.BoardId == post.Id, cancel);
-        if (week is null)
+        if (await db.WeekOfBoardAsync(post, cancel) is not { Team: var team } week)
             return null;
-        var team = await db.Teams.Include(t => t.Members.OrderBy(m => m.JoinedAt).ThenBy(m => m.Id)).SingleAsync(t => t.Id == week.TeamId, cancel);
         if (week.ClosedAt is not null)
             // Its picture takes longer than all the rest, and nothing of the database.
             return await Task.Run(() => BoardCards.Closed(team, week), cancel);
-        var next = await db.Weeks.AnyAsync(w => w.TeamId == team.Id && w.Number > week.Number, cancel);
-        if (next)
-            return BoardCards.SoFar(team, week);
-        var last = await db.Weeks
-            .Include(w => w.Promises.Where(p => p.EndedById == null)).Include(w => w.Activities).Include(w => w.Reports.Where(r => r.EndedById == null))
-            .FirstOrDefaultAsync(w => w.TeamId == team.Id && w.Number == week.Number - 1 && w.ClosedAt == null, cancel);
-        return BoardCards.Running(team, week, last);
+        var later = team.Weeks.Where(w => w.Number > week.Number).ToList();
+        if (later.Count > 0)
+            return BoardCards.SoFar(team, week, below: later.Any(w => w.Board?.MessageId is not null));
+        var last = team.Weeks.FirstOrDefault(w => w.Number == week.Number - 1 && w.ClosedAt is null);
+        return BoardCards.Running(team, week, last, week.IsLate(post));
     }
 
     internal static async Task<string?> MarkAsync(TeamBotDb db, Post post, CancellationToken cancel) =>
@@ -57,7 +51,8 @@ public static class BoardQueries
     {
         var team = await db.Teams.Include(t => t.Members).SingleOrDefaultAsync(t => t.Id == post.TeamId, cancel);
         var member = team?.Present.FirstOrDefault(m => m.UserId == post.RecipientId);
-        return team is null || member is null || post.WeekId is not { } week ? null : BoardCards.Note(team, week);
+        var week = await db.Weeks.Include(w => w.Board).SingleOrDefaultAsync(w => w.Id == post.WeekId, cancel);
+        return team is null || member is null || week is null ? null : BoardCards.Note(team, week);
     }
 
     internal static Task<string?> MarkNoteAsync(TeamBotDb db, Post post, CancellationToken cancel) =>

@@ -22,16 +22,18 @@ static class ResultPicture
             return new WeekPictureMember(member.Name, [], "away");
         if (member.IsGettingStartedIn(week))
             return new WeekPictureMember(member.Name, [], "getting started");
-        return new WeekPictureMember(member.Name, week.HasReported(member) ? [.. week.KindsOf(member).Select(what => Goal(week, member, what))] : []);
+        // What was promised and not begun is left out, for it is no plan any more; nor is there an empty bar.
+        var done = week.KindsOf(member).Where(what => week.Done(member, what) > 0).Select(what => Goal(week, member, what)).ToList();
+        return !week.HasReported(member) ? new WeekPictureMember(member.Name, [])
+            : done.Count == 0 ? new WeekPictureMember(member.Name, [], "checked in")
+            : new WeekPictureMember(member.Name, done);
     }
 
     static WeekPictureGoal Goal(Week week, Member member, GoalWhat what)
     {
-        var done = Math.Max(0, week.Done(member, what));
+        var done = week.Done(member, what);
         if (week.PromisesOf(member).FirstOrDefault(p => p.What.IsSameAs(what)) is not { } promise)
             return new WeekPictureGoal(GoalWords.Count(done, what), done, null);
-        var promised = GoalWords.Count(promise.Target, what);
-        // No empty bars: what was not begun is only named.
-        return done == 0 ? new WeekPictureGoal($"{promised} promised", 0, null) : new WeekPictureGoal($"{done} of {promised}", done, promise.Target);
+        return new WeekPictureGoal($"{done} of {GoalWords.Count(promise.Target, what)}", done, promise.Target);
     }
 }

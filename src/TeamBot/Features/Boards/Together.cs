@@ -12,13 +12,19 @@ static class Together
         var counted = team.Present.Where(m => week.IsMeasured(m) && !week.IsAway(m) && week.HasReported(m)).ToList();
         var kinds = counted.SelectMany(week.KindsOf).Where(what => what.Kind != GoalKind.Own).Distinct().OrderBy(what => what.Kind).ToList();
         kinds.RemoveAll(what => counted.Sum(m => week.Done(m, what)) <= 0);
-        return counted.Count < 2 || kinds.Count == 0 ? null : Plural.List(kinds.Select(what => Sum(week, counted, what)));
+        return counted.Count < 2 || kinds.Count == 0 ? null : Listed([.. kinds.Select(what => Sum(week, counted, what))]);
     }
+
+    static string Listed(IReadOnlyList<string> sums) => sums.Any(s => s.Contains(',', StringComparison.Ordinal)) ? string.Join("; ", sums) : Plural.List(sums);
 
     static string Sum(Week week, IReadOnlyList<Member> counted, GoalWhat what)
     {
         var done = counted.Sum(m => week.Done(m, what));
         var promised = counted.Sum(m => week.PromisesOf(m).Where(p => p.What.IsSameAs(what)).Sum(p => p.Target));
-        return promised == 0 ? GoalWords.Count(done, what) : $"{done} of {GoalWords.Count(promised, what)}";
+        if (promised == 0)
+            return GoalWords.Count(done, what);
+        // What somebody did without a promise is no progress on another's.
+        var allPromised = counted.Where(m => week.Done(m, what) > 0).All(m => week.PromisesOf(m).Any(p => p.What.IsSameAs(what)));
+        return allPromised ? $"{done} of {GoalWords.Count(promised, what)}" : $"{GoalWords.Count(done, what)}, {promised} promised";
     }
 }

@@ -2,6 +2,7 @@ using TeamBot.Commands;
 using TeamBot.Features.Boards;
 using TeamBot.Features.Teams;
 using TeamBot.Storage;
+using TeamBot.Text;
 
 namespace TeamBot.Features.CheckIns;
 
@@ -25,11 +26,28 @@ static class Away
         return BoardQueries.Pressed(week, standing, caller, wasAway is null ? CheckInCards.Away(running, last, act) : CheckInCards.Back(running, act));
     }
 
+    /// <summary>The same way back from where somebody was told that they are marked away.</summary>
+    public static async Task<Reply> BackAsync(long week, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
+    {
+        var standing = await db.StandingOfWeekAsync(week, caller, clock.Now, cancel);
+        var (_, member, running, now) = standing;
+        if (running.ReportOf(member) is not { Away: true } report)
+            throw new UserError($"You are not marked away for {Plural.Dates(running.From, running.To)}.");
+        var act = new Act(member, running, ActKind.Away, now);
+        db.Acts.Add(act);
+        report.EndBy(act);
+        running.Changed(now);
+        await db.SaveChangesAsync(cancel);
+        return Reply.Whisper(CheckInCards.Back(running, act));
+    }
+
     public static async Task<Reply> LastWeekAsync(long week, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
     {
         var standing = await db.StandingOfWeekAsync(week, caller, clock.Now, cancel);
-        var last = standing.LastWeek
-            ?? throw new UserError("Last week is closed by now; what it says stays as it is.");
+        var last = standing.LastWeek ?? throw new UserError(
+            standing.Team.OpenLastWeek(standing.Now) is null ? "Last week is closed by now; what it says stays as it is." : "That week was before you joined.");
+        if (last.IsAway(standing.Member))
+            throw new UserError($"It is noted already that you were away in the week of {Plural.Dates(last.From, last.To)}.");
         var act = new Act(standing.Member, standing.Week, ActKind.Away, standing.Now);
         db.Acts.Add(act);
         last.Take(act, away: true);
@@ -37,6 +55,8 @@ static class Away
         last.Changed(standing.Now);
         standing.Week.Changed(standing.Now);
         await db.SaveChangesAsync(cancel);
-        return Reply.Redraw(CheckInCards.WasAway(last, act));
+        var noted = CheckInCards.WasAway(last, act);
+        // The board's own button leaves the board to the outbox; a private message gives way to the note.
+        return caller.MessageId == last.Board?.MessageId ? Reply.Whisper(noted) : Reply.Redraw(noted);
     }
 }

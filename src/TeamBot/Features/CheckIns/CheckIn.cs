@@ -15,10 +15,10 @@ namespace TeamBot.Features.CheckIns;
 static class CheckIn
 {
     public static async Task<Reply> OpenAsync(Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel) =>
-        await FormForAsync(await db.StandingAsync(caller, clock.Now, cancel), db, cancel);
+        await FormForAsync(await db.StandingAsync(caller, clock.Now, cancel), null, caller, db, cancel);
 
     public static async Task<Reply> PressAsync(long week, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel) =>
-        await FormForAsync(await db.StandingOfWeekAsync(week, caller, clock.Now, cancel), db, cancel);
+        await FormForAsync(await db.StandingOfWeekAsync(week, caller, clock.Now, cancel), week, caller, db, cancel);
 
     public static async Task<Reply> SendAsync(
         long report, long goals, FilledForm form, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
@@ -26,12 +26,19 @@ static class CheckIn
         var standing = await db.StandingOfWeekAsync(goals, caller, clock.Now, cancel);
         var filled = new CheckInFilled(form["totals"], form["win"], form["obstacle"], form["goals"]);
         if (OpenWeek(standing, report) is not { } reported || OpenWeek(standing, goals) is not { } promised)
-            throw TooLate(standing, filled);
-        if (!GoalText.TryParseTotals(filled.Totals, reported.KindsOf(standing.Member), out var totals, out var problem)
-            || !GoalText.TryParseGoals(filled.Goals, out var wanted, out problem)
-            || !Bounds.Fits("What went well", filled.Win, Storage.Report.LongestAnswer, out problem)
-            || !Bounds.Fits("What got in the way", filled.Obstacle, Storage.Report.LongestAnswer, out problem))
-            throw new FormError(problem, CheckInForm.Of(standing, reported, promised, filled));
+            throw TooLate(standing, filled, caller);
+        // All that is wrong is said at once, so that it is fixed in one go.
+        List<string> problems = [];
+        if (!GoalText.TryParseTotals(filled.Totals, reported.KindsOf(standing.Member), out var totals, out var problem))
+            problems.Add(problem);
+        if (!GoalText.TryParseGoals(filled.Goals, out var wanted, out problem))
+            problems.Add(problem);
+        if (!Bounds.Fits("What went well", filled.Win, Storage.Report.LongestAnswer, out problem))
+            problems.Add(problem);
+        if (!Bounds.Fits("What got in the way", filled.Obstacle, Storage.Report.LongestAnswer, out problem))
+            problems.Add(problem);
+        if (problems.Count > 0)
+            throw new FormError(string.Join('\n', problems), CheckInForm.Of(standing, reported, promised, filled, Elsewhere(standing.Team, caller)));
 
         var act = new Act(standing.Member, standing.Week, ActKind.CheckIn, standing.Now);
         Correct(standing, reported, totals, act);
@@ -43,13 +50,15 @@ static class CheckIn
         if (promised != reported)
             promised.Changed(standing.Now);
         await db.SaveChangesAsync(cancel);
-        return BoardQueries.Redrawn(standing, caller, CheckInCards.CheckedIn(standing.Member, reported, promised, act));
+        return BoardQueries.Redrawn(standing, caller, CheckInCards.CheckedIn(standing.Member, reported, promised, standing.Week, act));
     }
 
-    static async Task<Reply> FormForAsync(Standing standing, TeamBotDb db, CancellationToken cancel)
+    /// <param name="pressed">The week of the board whose button it was; null for the command.</param>
+    static async Task<Reply> FormForAsync(Standing standing, long? pressed, Caller caller, TeamBotDb db, CancellationToken cancel)
     {
-        var (_, member, week, _) = standing;
-        var reported = ToReport(standing);
+        var (team, member, week, now) = standing;
+        // The board of the week that is still open asks about that week, whoever presses it.
+        var reported = standing.LastWeek is { } last && last.Id == pressed ? last : ToReport(standing);
         var report = reported.ReportOf(member);
         var goals = week.PromisesOf(member).ToList() is { Count: > 0 } standingNow ? standingNow : await db.LatestPromisesAsync(standing, cancel);
         var filled = new CheckInFilled(
@@ -57,7 +66,15 @@ static class CheckIn
             report?.Win ?? "",
             report?.Obstacle ?? "",
             GoalText.WriteGoals(goals.Select(g => new GoalCount(g.Target, g.What))));
-        return Reply.Open(CheckInForm.Of(standing, reported, week, filled));
+        return Reply.Open(CheckInForm.Of(standing, reported, week, filled, Elsewhere(team, caller), Instead()));
+
+        string? Instead()
+        {
+            if (pressed is null || pressed == week.Id || pressed == reported.Id)
+                return null;
+            var why = team.OpenLastWeek(now)?.Id == pressed ? "That week was before you joined" : "That week is closed by now";
+            return $"{why}; this is for {Plural.Dates(reported.From, reported.To)}.";
+        }
     }
 
     /// <summary>Last week while it is open and the member's to report, else the running one so far.</summary>
@@ -71,13 +88,15 @@ static class CheckIn
         : null;
 
     /// <summary>The numbers were about the closed week; the words and the goals are kept.</summary>
-    static FormError TooLate(Standing standing, CheckInFilled filled)
+    static FormError TooLate(Standing standing, CheckInFilled filled, Caller caller)
     {
         var reported = ToReport(standing);
         return new FormError(
             $"The week this form was for is closed by now. **Fix it** opens it for {Plural.Dates(reported.From, reported.To)}, with your words and goals.",
-            CheckInForm.Of(standing, reported, standing.Week, filled with { Totals = Totals(reported, standing.Member) }));
+            CheckInForm.Of(standing, reported, standing.Week, filled with { Totals = Totals(reported, standing.Member) }, Elsewhere(standing.Team, caller)));
     }
+
+    static bool Elsewhere(Team team, Caller caller) => caller.TeamChannelId != team.ChannelId;
 
     static string Totals(Week week, Member member) =>
         GoalText.WriteTotals(week.KindsOf(member).Select(what => new GoalCount(week.Done(member, what), what)));

@@ -7,9 +7,11 @@ namespace TeamBot.Features.CheckIns;
 /// <summary>What a member reads after checking in.</summary>
 static class CheckInCards
 {
-    public static Card CheckedIn(Member member, Week reported, Week promised, Act act)
+    public static Card CheckedIn(Member member, Week reported, Week promised, Week running, Act act)
     {
         var goals = Plural.List(promised.PromisesOf(member).Select(Said));
+        if (promised != running)
+            return SentAfterwards(member, promised, running, act);
         if (reported == promised)
         {
             var sofar = Plural.List(Begun(member, reported));
@@ -25,13 +27,30 @@ static class CheckInCards
         return WithUndo($"{first} {next}", act);
     }
 
-    public static Card Again(Member member, Week week, Week? reported, Act act)
+    /// <summary>The form was opened before the boundary: what it promised was for the week that is over, and the new one has to be promised for by itself.</summary>
+    static Card SentAfterwards(Member member, Week before, Week running, Act act)
+    {
+        var (done, was, now) = (Done(member, before), Plural.List(before.PromisesOf(member).Select(Said)), Plural.List(running.PromisesOf(member).Select(Said)));
+        var first = done.Length == 0 ? $"Checked in for {Dates(before)}." : $"Checked in for {Dates(before)}: {done}.";
+        var promised = was.Length == 0 ? "" : $" Promised for {Dates(before)}: {was}.";
+        if (now.Length > 0)
+            return WithUndo($"{first}{promised} Promised for {Dates(running)}: {now}.", act);
+        var next = was.Length == 0 ? "; `/goal set 5` does it any time" : "";
+        var card = $"{first}{promised} Nothing is promised for {Dates(running)} yet{next}.";
+        return was.Length == 0 ? WithUndo(card, act)
+            : Card.Of(card).Buttons(Press.Secondary("Undo", $"undo:{act.Id}"), Press.Secondary("Same again", $"same:{running.Id}"));
+    }
+
+    /// <param name="renewed">Nothing stood before, so the earlier promise does now.</param>
+    public static Card Again(Member member, Week week, Week? reported, Act act, bool renewed)
     {
         var goals = Plural.List(week.PromisesOf(member).Select(Said));
         var done = reported is null ? "" : Done(member, reported);
         var report = reported is null ? "" : done.Length == 0 ? $" Last week, {Dates(reported)}, is reported with nothing logged." : $" Last week, {Dates(reported)}, is reported as logged: {done}.";
-        return WithUndo($"Promised again for {Dates(week)}: {goals}.{report}", act);
+        return WithUndo($"{(renewed ? $"Promised again for {Dates(week)}: {goals}." : Stands(member, week))}{report}{(week.IsAway(member) ? " You are marked away this week." : "")}", act);
     }
+
+    public static string Stands(Member member, Week week) => $"Your promise for {Dates(week)} stands: {Plural.List(week.PromisesOf(member).Select(Said))}.";
 
     public static Card Away(Week week, Week? last, Act act)
     {
@@ -49,7 +68,8 @@ static class CheckInCards
 
     static Card WithUndo(string text, Act act) => Card.Of(text).Buttons(Press.Secondary("Undo", $"undo:{act.Id}"));
 
-    static string Done(Member member, Week week) => Plural.List(week.KindsOf(member).Select(what =>
+    /// <summary>What was begun; nobody needs to read of what was not.</summary>
+    static string Done(Member member, Week week) => Plural.List(week.KindsOf(member).Where(what => week.Done(member, what) > 0).Select(what =>
         week.PromisesOf(member).FirstOrDefault(p => p.What.IsSameAs(what)) is { } promise
             ? $"{week.Done(member, what)} of {Said(promise)}"
             : FreeText.Show(GoalWords.Count(week.Done(member, what), what))));

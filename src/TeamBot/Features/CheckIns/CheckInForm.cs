@@ -10,7 +10,9 @@ sealed record CheckInFilled(string Totals, string Win, string Obstacle, string G
 
 static class CheckInForm
 {
-    public static Modal Of(Standing standing, Week reported, Week promised, CheckInFilled filled)
+    /// <param name="elsewhere">It is opened outside the team's channel, so it names the team.</param>
+    /// <param name="first">What is to be said before anything is asked.</param>
+    public static Modal Of(Standing standing, Week reported, Week promised, CheckInFilled filled, bool elsewhere, string? first = null)
     {
         var dates = Plural.Dates(reported.From, reported.To);
         var running = reported == standing.Week;
@@ -23,8 +25,14 @@ static class CheckInForm
             Field.Line("goals", FreeText.Shorten($"Your goals, {Plural.Dates(promised.From, promised.To)}", 45), 150, filled.Goals, "5 contacts, 1 interview",
                 help: "For example: 5 contacts, 1 interview. Empty for none."),
         ];
+        // A form holds five parts, so all that is said first is one of them.
+        List<string> told = elsewhere ? [$"This is for **{standing.Team.Shown()}**."] : [];
+        if (first is not null)
+            told.Add(first);
         if (standing.Team.OpenToServer)
-            fields.Insert(0, new TextDisplay("-# Everyone on this server can read the board, and so what you write here."));
+            told.Add($"-# Everyone on {(elsewhere ? "its" : "this")} server can read the board, and so what you write here.");
+        if (told.Count > 0)
+            fields.Insert(0, new TextDisplay(string.Join('\n', told)));
         return new Modal($"checkin:{reported.Id}:{promised.Id}", FreeText.Shorten($"Check in, {dates}", 45), fields);
     }
 }

@@ -10,5 +10,6 @@ public static class CheckInsFeature
         .Form("checkin:{report}:{goals}", CheckIn.SendAsync, Answer.Update)
         .Press("same:{week}", SameAgain.RunAsync, Answer.Update)
         .Press("away:{week}", Away.RunAsync, Answer.Update)
+        .Press("back:{week}", Away.BackAsync, Answer.Update)
         .Press("away-last:{week}", Away.LastWeekAsync, Answer.Update);
 }

@@ -2,7 +2,6 @@ using TeamBot.Commands;
 using TeamBot.Features.Boards;
 using TeamBot.Features.Teams;
 using TeamBot.Storage;
-using TeamBot.Text;
 
 namespace TeamBot.Features.CheckIns;
 
@@ -13,16 +12,17 @@ static class SameAgain
     {
         var standing = await db.StandingOfWeekAsync(week, caller, clock.Now, cancel);
         var (team, member, running, now) = standing;
-        var latest = await db.LatestPromisesAsync(standing, cancel);
-        if (latest.Count == 0)
+        var stand = running.PromisesOf(member).ToList();
+        // Whoever has set other goals by now means those: the old ones beside them would mix two weeks.
+        var latest = stand.Count > 0 ? [] : await db.LatestPromisesAsync(standing, cancel);
+        if (stand.Count == 0 && latest.Count == 0)
             throw new UserError("There is no earlier promise of yours to renew. `/goal set 5` makes one: five new contacts this week.");
-        var missing = latest.Where(l => !running.PromisesOf(member).Any(p => p.What.IsSameAs(l.What))).ToList();
         var last = standing.LastWeek is { } open && open.ReportOf(member) is null && open.IsMeasured(member) ? open : null;
-        if (missing.Count == 0 && last is null)
-            throw new UserError($"You promised that for {Plural.Dates(running.From, running.To)} already. `/goal set` changes it.");
+        if (stand.Count > 0 && last is null)
+            throw new UserError($"{CheckInCards.Stands(member, running)} `/goal set` changes it.");
 
         var act = new Act(member, running, ActKind.SameAgain, now);
-        foreach (var promise in missing)
+        foreach (var promise in latest)
             running.Promise(act, new GoalCount(promise.Target, promise.What), promise.Plan);
         last?.Take(act, away: false);
         db.Acts.Add(act);
@@ -30,6 +30,6 @@ static class SameAgain
         last?.Changed(now);
         running.Changed(now);
         await db.SaveChangesAsync(cancel);
-        return BoardQueries.Pressed(week, standing, caller, CheckInCards.Again(member, running, last, act));
+        return BoardQueries.Pressed(week, standing, caller, CheckInCards.Again(member, running, last, act, renewed: latest.Count > 0));
     }
 }

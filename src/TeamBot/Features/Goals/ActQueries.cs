@@ -11,18 +11,21 @@ public sealed record Undone(ActKind Kind, Standing Standing, IReadOnlyList<Activ
 {
     /// <summary>The week it was about.</summary>
     public required Week Week { get; init; }
+
+    /// <summary>The week that is over and keeps its part.</summary>
+    public Week? Kept { get; init; }
 }
 
 /// <summary>Taking back what a member did.</summary>
 public static class ActQueries
 {
     /// <summary>Undoes an act of the caller's, in whatever week it was.</summary>
-    /// <exception cref="UserError">It is somebody else's, or was taken back before.</exception>
+    /// <exception cref="UserError">It is somebody else's, was taken back before, or belongs to a week that is over.</exception>
     public static async Task<Undone> UndoAsync(this TeamBotDb db, long id, Caller caller, Instant now, CancellationToken cancel)
     {
         var weekId = await db.Acts.Where(a => a.Id == id).Select(a => (long?)a.WeekId).FirstOrDefaultAsync(cancel)
             ?? throw new UserError("There is nothing left to take back.");
-        var standing = await db.StandingOfWeekAsync(weekId, caller, now, cancel);
+        var standing = await db.StandingOfWeekAsync(weekId, caller, now, cancel, orFormer: true);
         var act = await db.Acts
             .Include(a => a.Member)
             .Include(a => a.Week).ThenInclude(w => w.Board)
@@ -38,11 +41,18 @@ public static class ActQueries
             throw new UserError("That is somebody else's, and only they can take it back. `/goal undo` takes back what you logged last.");
         if (act.UndoneAt is not null)
             throw new UserError("That was taken back already.");
-        var undone = new Undone(act.Kind, standing, [.. act.Activities], [.. act.Promises], [.. act.Reports])
+        var kept = act.Kept(now);
+        var changed = act.WeeksChanged().Where(w => !w.IsOver(now)).ToList();
+        if (kept is not null && changed.Count == 0)
+            throw new UserError(GoalCards.Stays(kept));
+        var undone = new Undone(
+            act.Kind, standing,
+            [.. act.Activities.Where(a => !a.Week.IsOver(now))], [.. act.Promises.Where(p => !p.Week.IsOver(now))], [.. act.Reports.Where(r => !r.Week.IsOver(now))])
         {
-            Week = act.Activities.FirstOrDefault()?.Week ?? act.Reports.FirstOrDefault()?.Week ?? act.Week,
+            Week = act.Activities.Select(a => a.Week).Concat(act.Reports.Select(r => r.Week)).FirstOrDefault(w => !w.IsOver(now)) ?? act.Week,
+            Kept = kept,
         };
-        foreach (var week in WeeksOf(act).Distinct())
+        foreach (var week in changed.Append(act.Week).Distinct())
         {
             week.Touch();
             if (act.Reports.Count > 0)
@@ -52,11 +62,4 @@ public static class ActQueries
         await db.SaveChangesAsync(cancel);
         return undone;
     }
-
-    static IEnumerable<Week> WeeksOf(Act act) =>
-    [
-        act.Week,
-        .. act.Promises.Select(p => p.Week), .. act.Activities.Select(a => a.Week), .. act.Reports.Select(r => r.Week),
-        .. act.EndedPromises.Select(p => p.Week), .. act.EndedReports.Select(r => r.Week),
-    ];
 }

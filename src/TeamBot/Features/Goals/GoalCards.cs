@@ -20,12 +20,36 @@ static class GoalCards
     public static Card TakenBack(Undone undone) =>
         Card.Of($"**{undone.Standing.Member.Shown()}** took back a goal.{Standing(undone)}");
 
-    public static Card Logged(Team team, Member member, Activity activity, Act act) =>
-        Card.Of($"Counted {Counted(activity)}. {Progress(activity.Week, member, activity.What, "makes")}").Buttons(Press.Secondary("Undo", $"undo:{act.Id}"));
+    /// <param name="dayNamed">The member said on which day it was, and reads it again.</param>
+    public static Card Logged(Week running, Member member, Activity activity, Act act, bool dayNamed)
+    {
+        var when = dayNamed ? $"{activity.Day.DayOfWeek}, {Plural.Day(activity.Day)} (week of {Dates(activity.Week)})" : Dates(activity.Week);
+        var card = $"Counted {What(activity)} for {when}. {Progress(activity.Week, member, activity.What, "makes")}{Kept(activity)}";
+        var undo = Press.Secondary("Undo", $"undo:{act.Id}");
+        return activity.Week == running && running.IsAway(member)
+            ? Card.Of($"{card} {MarkedAway}").Buttons(undo, Back(running))
+            : Card.Of(card).Buttons(undo);
+    }
+
+    /// <summary>The board shows nothing of who is away, which whoever promises something should know.</summary>
+    public static Card Away(Week running) => Card.Of(MarkedAway).Buttons(Back(running));
+
+    const string MarkedAway = "You are marked away this week.";
+
+    static Discord.Models.Button Back(Week running) => Press.Secondary("I'm back", $"back:{running.Id}");
+
+    /// <summary>Nothing of a week that is over can be taken back.</summary>
+    public static string Stays(Week week) => $"{Dates(week)} is closed, and its result stays as it is.";
 
     public static Card Undone(Undone undone)
     {
         var member = undone.Standing.Member;
+        if (undone.Kept is { } kept)
+        {
+            return Card.Of(undone.Kind == ActKind.SameAgain
+                ? $"Took back **Same again**: nothing is promised by it any more. {Stays(kept)}"
+                : $"Took back the goals that came with your check-in. {Stays(kept)}");
+        }
         return undone.Kind switch
         {
             ActKind.Log => Card.Of(string.Join('\n', undone.Activities.Select(a => $"Took back {Counted(a)}. {Progress(a.Week, member, a.What, "leaves")}"))),
@@ -66,10 +90,12 @@ static class GoalCards
         _ => $"will do {Said(promise)}",
     };
 
-    static string Counted(Activity activity)
+    static string Counted(Activity activity) => $"{What(activity)} for {Dates(activity.Week)}";
+
+    static string What(Activity activity)
     {
         var note = activity.Note is null ? "" : $" ({FreeText.Show(activity.Note)})";
-        return $"{Said(activity.Count, activity.What)}{note} for {Dates(activity.Week)}";
+        return $"{Said(activity.Count, activity.What)}{note}";
     }
 
     static string Progress(Week week, Member member, GoalWhat what, string makes)
@@ -77,8 +103,17 @@ static class GoalCards
         var done = week.Done(member, what);
         if (week.PromisesOf(member).FirstOrDefault(p => p.What.IsSameAs(what)) is not { } promise)
             return done == 0 ? "" : $"That {makes} {Said(done, what)} so far.";
-        var kept = done >= promise.Target ? " Promise kept!" : "";
-        return $"That {makes} {done} of {Said(promise)}.{kept}";
+        return $"That {makes} {done} of {Said(promise)}.";
+    }
+
+    /// <summary>Said once, by the log that reaches it.</summary>
+    static string Kept(Activity activity)
+    {
+        var (week, member) = (activity.Week, activity.Member);
+        var done = week.Done(member, activity.What);
+        return week.PromisesOf(member).FirstOrDefault(p => p.What.IsSameAs(activity.What)) is { } promise && done >= promise.Target && done - activity.Count < promise.Target
+            ? " Promise kept!"
+            : "";
     }
 
     static string Line(Week week, Member member, GoalWhat what)

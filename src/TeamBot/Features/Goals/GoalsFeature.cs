@@ -13,11 +13,11 @@ public static class GoalsFeature
         bot.Commands.Group("goal", "What you promise the team, and what you did")
             .Map("set", "Promise the team something for this week", SetGoal.RunAsync, o => o
                 .Integer("target", "How many", GoalText.SmallestGoal, GoalText.LargestGoal)
-                .Text("what", $"Of what: {Kinds}", 60, SetGoal.Offer)
-                .Text("plan", "When and where you will do it", Promise.LongestPlan), Answer.Public)
+                .Text("what", $"Of what: {Kinds}", 60, SetGoal.OfferAsync)
+                .Text("plan", "When and where you will do it; left out keeps the present plan, - takes it away", Promise.LongestPlan), Answer.Public)
             .Map("log", "Count something you did", LogProgress.RunAsync, o => o
                 .Integer("count", "How many; one unless you say otherwise", 1, Activity.Most)
-                .Text("what", $"Of what: {Kinds}", 60, SetGoal.Offer)
+                .Text("what", $"Of what: {Kinds}", 60, SetGoal.OfferAsync)
                 .Text("day", "The day, as in yesterday, Tue or 3 March; today unless you say otherwise", 30)
                 .Text("note", "A few words to remember it by", Activity.LongestNote))
             .Map("undo", "Take back what you logged last", UndoLatest.RunAsync)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using TeamBot.Cards;
 using TeamBot.Commands;
 using TeamBot.Discord.Models;
@@ -28,7 +27,7 @@ static class LogForm
             Bounds.Check("The note", filled.Note, Activity.LongestNote);
             var (activity, act) = LogProgress.Count(standing, CountOf(filled.Count), SetGoal.Read(filled.What), filled.Day, filled.Note, OpenedFor(standing, week));
             await db.SaveChangesAsync(cancel);
-            return BoardQueries.Redrawn(standing, caller, GoalCards.Logged(standing.Team, standing.Member, activity, act));
+            return BoardQueries.Redrawn(standing, caller, GoalCards.Logged(standing.Week, standing.Member, activity, act, dayNamed: !string.IsNullOrWhiteSpace(filled.Day)));
         }
         catch (UserError e)
         {
@@ -44,7 +43,7 @@ static class LogForm
 
     static int CountOf(string typed)
     {
-        if (!int.TryParse(typed.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count is < 1 or > Activity.Most)
+        if (GoalText.ReadNumber(typed.Trim()) is not { } count || count is < 1 or > Activity.Most)
             throw new UserError($"How many is a whole number from 1 to {Activity.Most}.");
         return count;
     }

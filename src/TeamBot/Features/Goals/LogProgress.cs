@@ -14,7 +14,7 @@ static class LogProgress
         var standing = await db.StandingAsync(caller, clock.Now, cancel);
         var (activity, act) = Count(standing, count, kind, day, note);
         await db.SaveChangesAsync(cancel);
-        return Reply.Whisper(GoalCards.Logged(standing.Team, standing.Member, activity, act));
+        return Reply.Whisper(GoalCards.Logged(standing.Week, standing.Member, activity, act, dayNamed: !string.IsNullOrWhiteSpace(day)));
     }
 
     /// <summary>

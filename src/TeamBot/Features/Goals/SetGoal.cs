@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using TeamBot.Commands;
 using TeamBot.Features.Teams;
 using TeamBot.Storage;
@@ -19,10 +20,11 @@ static class SetGoal
             throw new UserError($"You already promise {Plural.List(others.Select(GoalCards.Said))}. Three different goals a week are plenty; change one of them, or take one back with its **Undo**.");
 
         var act = new Act(member, week, ActKind.SetGoal, now);
-        var promise = week.Promise(act, new GoalCount(target, kind), FreeText.Clean(plan) is { Length: > 0 } words ? words : null);
+        var promise = week.Promise(act, new GoalCount(target, kind), PlanOf(plan, week.PromisesOf(member).FirstOrDefault(p => p.What.IsSameAs(kind))));
         week.Changed(now);
         await db.SaveChangesAsync(cancel);
-        return Reply.Tell(GoalCards.Promised(team, promise, others));
+        var told = Reply.Tell(GoalCards.Promised(team, promise, others));
+        return week.IsAway(member) ? told.AndWhisper(GoalCards.Away(week)) : told;
     }
 
     public static async Task<Reply> UndoAsync(long act, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
@@ -30,14 +32,28 @@ static class SetGoal
         return Reply.Redraw(GoalCards.TakenBack(await db.UndoAsync(act, caller, clock.Now, cancel)));
     }
 
-    public static IReadOnlyList<Choice> Offer(string typed)
+    /// <summary>What the member promises this week comes first, then the usual kinds, then what was typed.</summary>
+    public static async Task<IReadOnlyList<Choice>> OfferAsync(string typed, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
     {
-        var fitting = Usual.Where(w => w.StartsWith(typed.Trim(), StringComparison.OrdinalIgnoreCase)).Select(w => new Choice(w, w)).ToList();
+        var now = clock.Now;
+        var promised = await db.Promises
+            .Where(p => p.EndedById == null && p.Member.UserId == caller.UserId && p.Member.Team.ChannelId == caller.TeamChannelId && p.Week.StartsAt <= now && now < p.Week.EndsAt)
+            .OrderBy(p => p.Id).Select(p => new GoalWhat(p.Kind, p.Own)).ToListAsync(cancel);
+        var fitting = promised.Select(GoalWords.Many).Concat(Usual).Distinct(StringComparer.OrdinalIgnoreCase)
+            .Where(w => w.StartsWith(typed.Trim(), StringComparison.OrdinalIgnoreCase)).ToList();
         var own = FreeText.Label(typed, GoalWords.LongestOwn);
-        if (own.Length >= GoalWords.ShortestOwn && !Usual.Contains(own, StringComparer.OrdinalIgnoreCase))
-            fitting.Add(new Choice(own, own));
-        return fitting;
+        if (GoalWords.TryRecognise(own, out var what, out _) && what.Kind == GoalKind.Own && !fitting.Contains(own, StringComparer.OrdinalIgnoreCase))
+            fitting.Add(own);
+        return [.. fitting.Select(w => new Choice(FreeText.Label(w, GoalWords.LongestOwn), w))];
     }
+
+    /// <summary>Who only changes the target keeps the plan; a dash takes it away.</summary>
+    static string? PlanOf(string? typed, Promise? before) => FreeText.Clean(typed) switch
+    {
+        "" => before?.Plan,
+        "-" or "–" or "—" => null,
+        var plan => plan,
+    };
 
     public static GoalWhat Read(string? what) =>
         GoalWords.TryRecognise(what, out var kind, out var problem) ? kind : throw new UserError(problem);

@@ -22,7 +22,7 @@ static class AnswerLead
 
     /// <exception cref="UserError">The lead is gone, or the caller is not in its team.</exception>
     public static async Task<(Lead Lead, Standing Standing)> LoadAsync(
-        TeamBotDb db, long id, Caller caller, WorldClock clock, CancellationToken cancel, bool withdrawn = false)
+        TeamBotDb db, long id, Caller caller, WorldClock clock, CancellationToken cancel, bool withdrawn = false, bool orFormer = false)
     {
         var lead = await db.Leads
             .Include(l => l.Giver).Include(l => l.Card).Include(l => l.Answers).ThenInclude(a => a.Member)
@@ -31,6 +31,6 @@ static class AnswerLead
             .FirstOrDefaultAsync(l => l.Id == id, cancel);
         if (lead is null || lead.Open == withdrawn)
             throw new UserError(withdrawn ? "That lead is open already." : "That lead was withdrawn. `/lead list` shows the open ones.");
-        return (lead, await db.StandingInTeamAsync(lead.TeamId, caller, clock.Now, cancel));
+        return (lead, await db.StandingInTeamAsync(lead.TeamId, caller, clock.Now, cancel, orFormer));
     }
 }

@@ -40,25 +40,37 @@ static class LeadCards
 
     public static Card Gone(Lead lead) => Card.Of($"-# A lead from {lead.Giver.Shown()} was withdrawn.");
 
-    public static Card Shared(Lead lead, Week week)
+    /// <param name="elsewhere">It was shared in a thread, and its card is in the channel.</param>
+    public static Card Shared(Lead lead, Week week, bool elsewhere)
     {
         var done = week.Done(lead.Giver, new GoalWhat(GoalKind.Leads));
         var counted = week.PromisesOf(lead.Giver).FirstOrDefault(p => p.Kind == GoalKind.Leads) is { } promise
             ? $"{done} of {Plural.Of(promise.Target, "lead")}"
             : Plural.Of(done, "lead");
-        return Card.Of($"Shared with the team, thank you. That makes {counted} for {Plural.Dates(week.From, week.To)}.")
+        return Card.Of($"Shared with the team{(elsewhere ? $", in <#{lead.Team.ChannelId}>" : "")}, thank you. That makes {counted} for {Plural.Dates(week.From, week.To)}.")
             .Buttons(Press.Secondary("Withdraw", $"lead-withdraw:{lead.Id}"));
     }
 
     public static Card SharedBefore(Team team, Lead first)
     {
         var card = Card.Of($"{first.Giver.Shown()} has shared that already: **{Title(first)}**. Everything is on that first card.");
-        return team.LinkTo(first.Card) is { } link ? card.Buttons(Press.Link("Go to the card", link)) : card;
+        return WithLink(card, team, first);
     }
 
-    public static Card Withdrawn(Lead lead, Member by) =>
-        Card.Of($"Withdrawn: {Title(lead)}. The credit {(lead.GiverId == by.Id ? "you had" : $"{lead.Giver.Shown()} had")} for it is taken back.")
-            .Buttons(Press.Secondary("Undo", $"lead-restore:{lead.Id}"));
+    public static Card SharedSince(Team team, Lead newer) =>
+        WithLink(Card.Of($"{newer.Giver.Shown()} has shared the same page since: **{Title(newer)}**. Everything is on that newer card."), team, newer);
+
+    static Card WithLink(Card card, Team team, Lead lead) =>
+        team.LinkTo(lead.Card) is { } link ? card.Buttons(Press.Link("Go to the card", link)) : card;
+
+    /// <param name="kept">The week that is over and keeps the credit.</param>
+    public static Card Withdrawn(Lead lead, Member by, Week? kept)
+    {
+        var credit = kept is null
+            ? $"The credit {(lead.GiverId == by.Id ? "you had" : $"{lead.Giver.Shown()} had")} for it is taken back."
+            : $"{Plural.Dates(kept.From, kept.To)} is closed, and its result stays as it is.";
+        return Card.Of($"Withdrawn: {Title(lead)}. {credit}").Buttons(Press.Secondary("Undo", $"lead-restore:{lead.Id}"));
+    }
 
     public static Card Restored(Lead lead) => Card.Of($"The lead is open again, and counts again: {Title(lead)}.");
 

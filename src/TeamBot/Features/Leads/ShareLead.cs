@@ -49,7 +49,7 @@ static class ShareLead
         var link = filled.Link is null ? null
             : LeadLink.TryParse(filled.Link, out var page, out var problem) ? page
             : throw new UserError(problem);
-        if (link is not null && await FindAsync(db, team, link, cancel) is { } first)
+        if (link is not null && await db.OpenLeadAsync(team, link.SameAs, cancel) is { } first)
             return Reply.Whisper(LeadCards.SharedBefore(team, first));
 
         var act = new Act(member, week, ActKind.Lead, now);
@@ -58,12 +58,13 @@ static class ShareLead
         var lead = new Lead(team, member, link?.Link, link?.SameAs, filled.Role, filled.Organisation, filled.Note, act, now);
         db.Leads.Add(lead);
         await db.SaveChangesAsync(cancel);
-        return Reply.Whisper(LeadCards.Shared(lead, week));
+        return Reply.Whisper(LeadCards.Shared(lead, week, elsewhere: caller.ChannelId != team.ChannelId));
     }
 
-    static Task<Lead?> FindAsync(TeamBotDb db, Team team, LeadLink link, CancellationToken cancel) =>
+    /// <summary>The open lead to the same page.</summary>
+    internal static Task<Lead?> OpenLeadAsync(this TeamBotDb db, Team team, string sameAs, CancellationToken cancel) =>
         db.Leads.Include(l => l.Giver).Include(l => l.Card).Include(l => l.Answers)
-            .FirstOrDefaultAsync(l => l.TeamId == team.Id && l.SameAs == link.SameAs && l.WithdrawnAt == null, cancel);
+            .FirstOrDefaultAsync(l => l.TeamId == team.Id && l.SameAs == sameAs && l.WithdrawnAt == null, cancel);
 
     static Modal Form(Team team, Filled filled)
     {

@@ -25,7 +25,6 @@ static class ChangeTeam
         var filled = new Filled(form["name"], form["zone"], form["day"], form["time"], form["size"]);
         var (name, zone, day, time, size) = Read(filled, found);
         found.Change(name, zone, day, time, size, clock.Now);
-        found.Welcome?.Touch();
         found.PeopleChanged(clock.Now);
         await db.SaveChangesAsync(cancel);
         return Reply.Whisper(Card.Of($"Changed. {TeamCards.WhenAndWho(found)}"));

@@ -18,8 +18,8 @@ static class CreateTeam
     {
         CheckPlace(caller);
         Needs.Check(caller);
-        if (await db.Teams.FirstOrDefaultAsync(t => t.ChannelId == caller.ChannelId, cancel) is { } present)
-            throw new UserError($"This channel already is the team **{present.Shown()}**. For another one, use `/team create` in another channel.", Press.Primary("Join", $"join:{present.Id}"));
+        if (await db.Teams.Include(t => t.Members).FirstOrDefaultAsync(t => t.ChannelId == caller.ChannelId, cancel) is { } present)
+            throw TeamCards.IsTeamAlready(present, present.Members.FirstOrDefault(m => m.UserId == caller.UserId));
         var (zone, on, at) = TeamSettings.Read(timezone, day, time);
 
         var team = Team.Create(caller.GuildId!.Value, caller.ChannelId, NameOf(name, caller), zone, on, at, caller.UserId, clock.Now);

@@ -1,4 +1,3 @@
-using TeamBot.Cards;
 using TeamBot.Commands;
 using TeamBot.Storage;
 
@@ -21,7 +20,7 @@ static class JoinTeam
     {
         var found = await db.LoadTeamAsync(team, clock.Now, cancel);
         var member = found.Present.FirstOrDefault(m => m.UserId == caller.UserId)
-            ?? throw new UserError($"You are not in **{found.Shown()}** yet.", Press.Primary("Join", $"join:{team}"));
+            ?? throw await db.NotInAsync(found, caller.UserId, cancel);
         member.Notify = Enum.TryParse<Notify>(how, ignoreCase: true, out var chosen) ? chosen : Notify.Neither;
         await db.SaveChangesAsync(cancel);
         return Reply.Redraw(TeamCards.Chosen(found, member));
@@ -33,12 +32,14 @@ static class JoinTeam
         if (before is { Present: true })
             return Reply.Whisper(TeamCards.AlreadyIn(team, before));
         if (before is { MayNotRejoin: true })
-            throw new UserError($"**{team.Shown()}** is closed to you for now. Please talk to its organiser, <@{team.OrganiserId}>.");
+            throw new UserError(TeamCards.Closed(team));
         if (team.Present.Count() >= team.Size)
             throw new UserError($"**{team.Shown()}** is full: all {team.Size} seats are taken. Start a team of your own with `/team create` in another channel, or ask the organiser, <@{team.OrganiserId}>, for another seat.");
+        if (before is not null)
+            await db.ForgetTakenOutAsync(before, clock.Now, cancel);
         var member = team.Join(caller.UserId, caller.Name, clock.Now);
         team.PeopleChanged(clock.Now);
         await db.SaveChangesAsync(cancel);
-        return Reply.Whisper(TeamCards.Joined(team, member));
+        return Reply.Whisper(TeamCards.Joined(team, member, team.WeekAt(clock.Now)));
     }
 }

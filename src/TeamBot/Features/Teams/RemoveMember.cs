@@ -7,24 +7,38 @@ namespace TeamBot.Features.Teams;
 
 static class RemoveMember
 {
-    public static async Task<Reply> RunAsync(Person member, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel, bool block = false)
+    public static async Task<Reply> RunAsync(Person member, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel, bool? block = null)
     {
         var team = await db.TeamHereAsync(caller, clock.Now, cancel);
         Check(caller, team);
         if (member.Id == caller.UserId)
             throw new UserError("To take yourself out, use `/team leave`.");
-        var found = team.Members.FirstOrDefault(m => m.UserId == member.Id && (m.Present || block))
+        var found = team.Members.FirstOrDefault(m => m.UserId == member.Id && (m.Present || m.MayNotRejoin || block == true))
             ?? throw new UserError($"{Text.FreeText.Show(member.Name)} is not in **{team.Shown()}**. `/team show` lists who is.");
         var wasIn = found.Present;
-        found.Remove(clock.Now, block);
+        if (!wasIn && block != true)
+            return await LiftAsync(team, found, lift: block == false, db, cancel);
+        found.Remove(clock.Now, block == true);
+        if (wasIn && team.WeekAt(clock.Now) is { } week)
+            db.Acts.Add(new Act(found, week, ActKind.TakenOut, clock.Now));
         team.PeopleChanged(clock.Now);
         await db.SaveChangesAsync(cancel);
         if (!wasIn)
             return Reply.Whisper(Card.Of($"{found.Shown()}, who had left **{team.Shown()}**, can't join again. The team was not told.")
                 .Buttons(Press.Secondary("Undo", $"unblock:{found.Id}")));
-        var again = block ? "can't join again" : "can join again";
+        var again = block == true ? "can't join again" : "can join again";
         return Reply.Whisper(Card.Of($"{found.Shown()} is no longer in **{team.Shown()}** and {again}. The seat is free, and the team was not told.")
             .Buttons(Press.Secondary("Undo", $"remove-undo:{found.Id}")));
+    }
+
+    /// <summary>The block of somebody who is out already is lifted, when that was asked for.</summary>
+    static async Task<Reply> LiftAsync(Team team, Member blocked, bool lift, TeamBotDb db, CancellationToken cancel)
+    {
+        if (!lift)
+            throw new UserError($"{blocked.Shown()} was taken out of **{team.Shown()}** and can't join again. `/team remove` with `block:False` lets them.");
+        blocked.Unblock();
+        await db.SaveChangesAsync(cancel);
+        return Reply.Whisper($"{blocked.Shown()} may join **{team.Shown()}** again.");
     }
 
     public static async Task<Reply> UndoAsync(long member, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
@@ -33,6 +47,7 @@ static class RemoveMember
         if (!found.Present && team.Present.Count() >= team.Size)
             throw new UserError($"**{team.Shown()}** is full by now. Make room with **Change** in `/team show` first.");
         found.ComeBack();
+        await db.ForgetTakenOutAsync(found, clock.Now, cancel);
         team.PeopleChanged(clock.Now);
         await db.SaveChangesAsync(cancel);
         return Reply.Redraw(Card.Of($"{found.Shown()} is back in **{team.Shown()}**, as if nothing had happened."));

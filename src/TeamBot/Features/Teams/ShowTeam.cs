@@ -10,16 +10,23 @@ static class ShowTeam
     public static async Task<Reply> RunAsync(Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
     {
         var team = await db.TeamHereAsync(caller, clock.Now, cancel);
-        var member = team.Present.FirstOrDefault(m => m.UserId == caller.UserId);
-        var card = TeamCards.Show(team, member);
+        var member = team.Members.FirstOrDefault(m => m.UserId == caller.UserId);
+        var administers = caller.Administers(team);
+        var card = TeamCards.Show(team, member is { Present: true } ? member : null, administers);
         if (team.WeekAt(clock.Now) is not { } week)
             return Reply.Whisper(card);
-        if (member is null)
-            return Reply.Whisper(card.Buttons(Press.Primary("Join", $"join:{team.Id}"), Press.Secondary("How it works", "how")));
-        var board = team.LinkTo(week.Board) is { } link ? [Press.Link("Open the board", link)] : Array.Empty<Discord.Models.Button>();
-        card.Buttons([.. BoardQueries.Buttons(week), .. board]);
-        card.Buttons(TeamCards.NotifyButtons(team));
-        if (caller.Administers(team))
+        if (member is { Present: true })
+        {
+            var board = team.LinkTo(week.Board) is { } link ? [Press.Link("Open the board", link)] : Array.Empty<Discord.Models.Button>();
+            card.Buttons([.. BoardQueries.Buttons(week), .. board]);
+            card.Buttons(TeamCards.NotifyButtons(team));
+        }
+        else
+        {
+            var join = member is { MayNotRejoin: true } ? Array.Empty<Discord.Models.Button>() : [Press.Primary("Join", $"join:{team.Id}")];
+            card.Buttons([.. join, Press.Secondary("How it works", "how")]);
+        }
+        if (administers)
             card.Buttons(Press.Secondary("Change", $"change:{team.Id}"));
         return Reply.Whisper(card);
     }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TeamBot.Cards;
+using TeamBot.Commands;
 using TeamBot.Discord.Models;
 using TeamBot.Storage;
 using TeamBot.Text;
@@ -51,11 +52,28 @@ static class TeamCards
         .Buttons(NotifyButtons(team))
         .Buttons(Press.Secondary("Change", $"change:{team.Id}"));
 
-    public static Card Joined(Team team, Member member) => Card.Of($"""
-        Welcome to **{team.Shown()}**, {member.Shown()}.{NextCheckIn(team)} Until then, `/goal set 5` promises the team five new contacts.
+    public static Card Joined(Team team, Member member, Week? running) => Card.Of($"""
+        Welcome to **{team.Shown()}**, {member.Shown()}.{NextCheckIn(team)} {UntilThen(running)}
         How shall I tell you when a check-in is due?
         """)
         .Buttons(NotifyButtons(team));
+
+    public static UserError IsTeamAlready(Team team, Member? caller)
+    {
+        var sentence = $"This channel already is the team **{team.Shown()}**. For another one, use `/team create` in another channel.";
+        return caller is { Present: true } or { MayNotRejoin: true } ? new UserError(sentence) : new UserError(sentence, Press.Primary("Join", $"join:{team.Id}"));
+    }
+
+    public static UserError NotIn(Team team, Member? former, bool takenOut)
+    {
+        var blocked = former is { MayNotRejoin: true };
+        var sentence = takenOut ? $"You were taken out of **{team.Shown()}** by its organiser."
+            : blocked ? Closed(team)
+            : $"You are not in **{team.Shown()}** yet.";
+        return blocked ? new UserError(sentence) : new UserError(sentence, Press.Primary("Join", $"join:{team.Id}"));
+    }
+
+    public static string Closed(Team team) => $"**{team.Shown()}** is closed to you for now. Please talk to its organiser, <@{team.OrganiserId}>.";
 
     public static Card AlreadyIn(Team team, Member member) => Card.Of($"""
         You are in **{team.Shown()}** already. {How(member)}
@@ -64,14 +82,18 @@ static class TeamCards
 
     public static Card Chosen(Team team, Member member) => Card.Of($"{How(member)}{NextCheckIn(team)} You can choose anew in `/team show`.");
 
-    public static Card Show(Team team, Member? member)
+    /// <param name="administers">Whoever may lift a block sees who is blocked.</param>
+    public static Card Show(Team team, Member? member, bool administers)
     {
+        var blocked = administers ? team.Members.Where(m => m is { Present: false, MayNotRejoin: true }).Select(m => m.Shown()).ToList() : [];
         var people = team.Present.Select(m => m.UserId == team.OrganiserId ? $"{m.Shown()} (organiser)" : m.Shown()).ToList();
         return Card.Of($"""
             ### {team.Shown()}
             {WhenAndWho(team)}
             In: {(people.Count == 0 ? "nobody yet" : Plural.List(people))}.
-            """ + (member is null ? "" : $"\n{How(member)}"));
+            """
+            + (blocked.Count == 0 ? "" : $"\n-# Can't join again: {Plural.List(blocked)}. `/team remove` with `block:False` lets somebody join again.")
+            + (member is null ? "" : $"\n{How(member)}"));
     }
 
     /// <summary>"Check-in every Monday at 09:00 in America/Los_Angeles; the next is … 3 of 8 seats are taken."</summary>
@@ -101,6 +123,11 @@ static class TeamCards
         Notify.Write => "I write to you when a check-in is due.",
         _ => "I don't call you for check-ins; the board waits for you.",
     };
+
+    /// <summary>A first stretch under four days is no week to promise something for.</summary>
+    static string UntilThen(Week? running) => running is { Number: 1, IsGettingStarted: true }
+        ? "The board that comes then asks what you promise for the week."
+        : "Until then, `/goal set 5` promises the team five new contacts.";
 
     static string NextCheckIn(Team team) => team.NextCheckInAt is { } at ? $" The next check-in is {Stamp.Full(at)}." : "";
 }

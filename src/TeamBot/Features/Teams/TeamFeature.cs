@@ -19,7 +19,7 @@ public static class TeamFeature
             .Map("show", "The team, its board and your settings; only you see it", ShowTeam.RunAsync)
             .Map("remove", "Take a member out of the team (organiser)", RemoveMember.RunAsync, o => o
                 .Person("member", "Who")
-                .Flag("block", "They may not join again"));
+                .Flag("block", "True: they may not join again. False: they may again"));
         bot.Commands
             .Press("join:{team}", JoinTeam.PressAsync)
             .Press("how", HowItWorks)

@@ -19,6 +19,9 @@ static class TeamLoads
     static readonly Func<TeamBotDb, ulong, CancellationToken, Task<Team?>> ByChannel =
         EF.CompileAsyncQuery((TeamBotDb db, ulong channel, CancellationToken cancel) => db.Teams.FirstOrDefault(t => t.ChannelId == channel));
 
+    static readonly Func<TeamBotDb, long, CancellationToken, Task<Week?>> ByBoard =
+        EF.CompileAsyncQuery((TeamBotDb db, long board, CancellationToken cancel) => db.Weeks.Include(w => w.Team).Include(w => w.Board).FirstOrDefault(w => w.BoardId == board));
+
     static readonly Func<TeamBotDb, long, IAsyncEnumerable<Post>> Welcome =
         EF.CompileAsyncQuery((TeamBotDb db, long team) => db.Posts.Where(p => p.TeamId == team && p.Kind == PostKind.Welcome));
 
@@ -48,31 +51,39 @@ static class TeamLoads
             join member in db.Members on week.TeamId equals member.TeamId
             where member.UserId == user
             from promise in db.Promises.Where(p => p.WeekId == week.Id && p.MemberId == member.Id && p.EndedById == null).DefaultIfEmpty()
-            select new Running(week.Team, member, week, week.Board, promise));
+            select new Running(
+                week.Team, member, week, week.Board, promise, db.Reports.Any(r => r.WeekId == week.Id && r.MemberId == member.Id && r.EndedById == null && r.Away)));
 
     public static async Task<Team?> OfIdAsync(TeamBotDb db, long team, Instant now, CancellationToken cancel) =>
-        await WithAllAsync(db, await ById(db, team, cancel), now, cancel);
+        await WithAllAsync(db, await ById(db, team, cancel), now - Horizon, cancel);
 
     public static async Task<Team?> OfChannelAsync(TeamBotDb db, ulong channel, Instant now, CancellationToken cancel) =>
-        await WithAllAsync(db, await ByChannel(db, channel, cancel), now, cancel);
+        await WithAllAsync(db, await ByChannel(db, channel, cancel), now - Horizon, cancel);
+
+    /// <summary>The week that a board shows, its team with the week before it and those after it; null when there is none.</summary>
+    public static async Task<Week?> OfBoardAsync(TeamBotDb db, long board, CancellationToken cancel)
+    {
+        var week = await ByBoard(db, board, cancel);
+        await WithAllAsync(db, week?.Team, week is null ? default : week.StartsAt - Duration.Epsilon, cancel);
+        return week;
+    }
 
     /// <summary>
     /// Only the caller, the running week and what the caller promised for it, in one query: all that a promise needs. Null when somebody or something more is
-    /// concerned: nobody's team, a week that is over, a paused team, somebody who left.
+    /// concerned: nobody's team, a week that is over, a paused team, somebody who left or is away.
     /// </summary>
     public static async Task<(Team Team, Member Member, Week Week)?> RunningAsync(TeamBotDb db, ulong channel, ulong user, Instant now, CancellationToken cancel)
     {
         Running? found = null;
         await foreach (var row in RunningWeek(db, channel, user, now).WithCancellation(cancel))
             found = row;
-        return found is { Team: { Paused: false } team, Member: { Present: true } member, Week: var week } && team.NextCheckInAt > now ? (team, member, week) : null;
+        return found is { Team: { Paused: false } team, Member: { Present: true } member, Week: var week, Away: false } && team.NextCheckInAt > now ? (team, member, week) : null;
     }
 
-    static async Task<Team?> WithAllAsync(TeamBotDb db, Team? team, Instant now, CancellationToken cancel)
+    static async Task<Team?> WithAllAsync(TeamBotDb db, Team? team, Instant since, CancellationToken cancel)
     {
         if (team is null)
             return null;
-        var since = now - Horizon;
         await TrackAsync(Welcome(db, team.Id), cancel);
         await TrackAsync(Members(db, team.Id), cancel);
         await TrackAsync(Weeks(db, team.Id, since), cancel);
@@ -90,5 +101,5 @@ static class TeamLoads
         }
     }
 
-    sealed record Running(Team Team, Member Member, Week Week, Post? Board, Promise? Promise);
+    sealed record Running(Team Team, Member Member, Week Week, Post? Board, Promise? Promise, bool Away);
 }

@@ -38,10 +38,14 @@ public static class TeamQueries
         return await db.RollOnAsync(team, now, cancel);
     }
 
+    /// <summary>The week that a board shows, with its team, the week before it and those after it, all as they stand; null when there is none.</summary>
+    public static Task<Week?> WeekOfBoardAsync(this TeamBotDb db, Post board, CancellationToken cancel) => TeamLoads.OfBoardAsync(db, board.Id, cancel);
+
     /// <summary>The caller's membership in the team of this channel.</summary>
     /// <exception cref="UserError">There is no team, or the caller is not in it: then Join is offered.</exception>
-    public static async Task<Standing> StandingAsync(this TeamBotDb db, Caller caller, Instant now, CancellationToken cancel) =>
-        await db.StandingIn(await db.TeamHereAsync(caller, now, cancel), caller, now, cancel);
+    /// <param name="orFormer">Who left or was taken out may do it too: taking back what is theirs.</param>
+    public static async Task<Standing> StandingAsync(this TeamBotDb db, Caller caller, Instant now, CancellationToken cancel, bool orFormer = false) =>
+        await db.StandingIn(await db.TeamHereAsync(caller, now, cancel), caller, now, orFormer, cancel);
 
     /// <summary>
     /// The same for who only promises something: of the others' week nothing is loaded, because a promise is made most and everything else waits behind it.
@@ -54,16 +58,31 @@ public static class TeamQueries
             : await db.StandingAsync(caller, now, cancel);
 
     /// <summary>The caller's membership in the team of a week, wherever the button was pressed.</summary>
-    public static async Task<Standing> StandingOfWeekAsync(this TeamBotDb db, long week, Caller caller, Instant now, CancellationToken cancel)
+    public static async Task<Standing> StandingOfWeekAsync(this TeamBotDb db, long week, Caller caller, Instant now, CancellationToken cancel, bool orFormer = false)
     {
         var team = await db.Weeks.Where(w => w.Id == week).Select(w => (long?)w.TeamId).FirstOrDefaultAsync(cancel)
             ?? throw new UserError("That week is no longer there. `/team show` leads to the present one.");
-        return await db.StandingIn(await db.LoadTeamAsync(team, now, cancel), caller, now, cancel);
+        return await db.StandingIn(await db.LoadTeamAsync(team, now, cancel), caller, now, orFormer, cancel);
     }
 
     /// <summary>The caller's membership in a team, wherever the button was pressed.</summary>
-    public static async Task<Standing> StandingInTeamAsync(this TeamBotDb db, long team, Caller caller, Instant now, CancellationToken cancel) =>
-        await db.StandingIn(await db.LoadTeamAsync(team, now, cancel), caller, now, cancel);
+    public static async Task<Standing> StandingInTeamAsync(this TeamBotDb db, long team, Caller caller, Instant now, CancellationToken cancel, bool orFormer = false) =>
+        await db.StandingIn(await db.LoadTeamAsync(team, now, cancel), caller, now, orFormer, cancel);
+
+    /// <summary>What somebody reads who is not in the team, with Join where they may.</summary>
+    public static async Task<UserError> NotInAsync(this TeamBotDb db, Team team, ulong user, CancellationToken cancel)
+    {
+        var former = team.Members.FirstOrDefault(m => m.UserId == user);
+        var takenOut = former is not null && await db.TakingsOut(former).AnyAsync(cancel);
+        return TeamCards.NotIn(team, former, takenOut);
+    }
+
+    /// <summary>That somebody was taken out no longer counts once they are back.</summary>
+    internal static async Task ForgetTakenOutAsync(this TeamBotDb db, Member back, Instant now, CancellationToken cancel) =>
+        (await db.TakingsOut(back).ToListAsync(cancel)).ForEach(act => act.Undo(now));
+
+    static IQueryable<Act> TakingsOut(this TeamBotDb db, Member member) =>
+        db.Acts.Where(a => a.MemberId == member.Id && a.Kind == ActKind.TakenOut && a.UndoneAt == null);
 
     /// <summary>The organiser, and whoever has Manage Channels in the team's own channel.</summary>
     public static bool Administers(this Caller caller, Team team) =>
@@ -77,10 +96,10 @@ public static class TeamQueries
     public static string? LinkTo(this Team team, Post? post) =>
         post?.MessageId is { } message ? $"https://discord.com/channels/{team.GuildId}/{team.ChannelId}/{message}" : null;
 
-    static async Task<Standing> StandingIn(this TeamBotDb db, Team team, Caller caller, Instant now, CancellationToken cancel)
+    static async Task<Standing> StandingIn(this TeamBotDb db, Team team, Caller caller, Instant now, bool orFormer, CancellationToken cancel)
     {
-        var member = team.Present.FirstOrDefault(m => m.UserId == caller.UserId)
-            ?? throw new UserError($"You are not in **{team.Shown()}** yet.", Press.Primary("Join", $"join:{team.Id}"));
+        var member = team.Members.FirstOrDefault(m => m.UserId == caller.UserId && (m.Present || orFormer))
+            ?? throw await db.NotInAsync(team, caller.UserId, cancel);
         if (caller.GuildId == team.GuildId && member.IsSeenAs(caller.Name))
         {
             team.PeopleChanged(now);
