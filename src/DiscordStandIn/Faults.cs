@@ -68,7 +68,10 @@ public sealed class Faults
     /// <summary>Sends op 7: reconnect and resume.</summary>
     public void AskToReconnect() => SendAll(GatewayOp.Reconnect, null);
 
-    /// <summary>Sends op 9: the session is invalid; it is forgotten unless it is said to be resumable.</summary>
+    /// <summary>
+    /// Sends op 9: the session is invalid; it is forgotten unless it is said to be resumable. The socket stands, without a session: discord.js
+    /// sends its Resume on the same one, others on a new one.
+    /// </summary>
     public void InvalidateSessions(bool resumable)
     {
         foreach (var connection in standIn.Hub.Connections)
@@ -79,6 +82,7 @@ public sealed class Faults
             }
 
             connection.Send(GatewayOp.InvalidSession, resumable);
+            standIn.Hub.TakeSessionOff(connection);
         }
     }
 

@@ -60,6 +60,9 @@ public sealed record StandInOptions
     /// <summary>How far apart two identifies have to be, on the transport clock; Discord has five seconds, zero lets a bot start again at once.</summary>
     public TimeSpan IdentifyInterval { get; init; } = TimeSpan.Zero;
 
+    /// <summary>A session with more servers than this is closed with 4011 (page "Gateway", Sharding).</summary>
+    public int MaxGuildsPerShard { get; init; } = 2500;
+
     /// <summary>How long a session without a socket can be resumed, on the transport clock.</summary>
     public TimeSpan ResumeTime { get; init; } = TimeSpan.FromMinutes(3);
 

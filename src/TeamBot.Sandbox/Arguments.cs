@@ -4,14 +4,19 @@ namespace TeamBot.Sandbox;
 /// <param name="Verb">"", "play", "serve" or "help".</param>
 internal sealed record Arguments(string Verb)
 {
+    private const int UsualPort = 5080;
+
     public string File { get; private init; } = "";
 
     public bool NoBot { get; private init; }
 
     public string? Record { get; private init; }
 
+    /// <summary>The loopback port to listen on, 0 for a free one; null when none was named.</summary>
+    private int? NamedPort { get; init; }
+
     /// <summary>The loopback port to listen on, 0 for a free one.</summary>
-    public int Port { get; private init; }
+    public int Port => NamedPort ?? (Verb == "serve" ? UsualPort : 0);
 
     /// <exception cref="FormatException">The message says what is wrong.</exception>
     public static Arguments Parse(string[] args)
@@ -24,7 +29,7 @@ internal sealed record Arguments(string Verb)
             {
                 "--help" => parsed with { Verb = "help" },
                 "--record" => parsed with { Record = Next(words, word, "a file") },
-                "--urls" when parsed.Verb == "serve" => parsed with { Port = PortOf(Next(words, word, "an address")) },
+                "--urls" when parsed.Verb == "serve" => parsed with { NamedPort = PortOf(Next(words, word, "an address")) },
                 "--no-bot" when parsed.Verb == "serve" => parsed with { NoBot = true },
                 _ when parsed is { Verb: "play", File: "" } && !word.StartsWith("--", StringComparison.Ordinal) => parsed with { File = word },
                 _ => throw new FormatException($"“{word}” is not understood."),
@@ -37,7 +42,6 @@ internal sealed record Arguments(string Verb)
             { Verb: "play", File: "" } => throw new FormatException("“play” needs the script's file."),
             { Verb: "play" } => parsed,
             { Verb: "serve", NoBot: false } => throw new FormatException("“serve” serves the local Discord alone: serve --no-bot."),
-            { Verb: "serve", Port: 0 } => parsed with { Port = 5080 },
             { Verb: "serve" } => parsed,
             _ => throw new FormatException($"“{parsed.Verb}” is nothing that the sandbox does."),
         };

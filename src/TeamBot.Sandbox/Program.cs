@@ -11,7 +11,13 @@ try
     {
         RecordFile = arguments.Record,
         WithBot = !arguments.NoBot,
-        StandIn = standIn => standIn with { Port = arguments.Port },
+        StandIn = standIn => standIn with
+        {
+            Port = arguments.Port,
+
+            // Our bot may be restarted as often as one likes; any other meets Discord's own limit of one identify in five seconds.
+            IdentifyInterval = arguments.NoBot ? TimeSpan.FromSeconds(5) : TimeSpan.Zero,
+        },
     };
     switch (arguments.Verb)
     {

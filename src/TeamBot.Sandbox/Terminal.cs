@@ -116,7 +116,13 @@ internal sealed class Terminal(TownOptions options, Screen screen, TextReader in
         await turn.WaitAsync();
         try
         {
-            if (Script.ParseLine(line, ++lines) is not { } step)
+            if (FaultLine.Play(line, ++lines, town!.Discord.Faults) is { } done)
+            {
+                screen.Tell($"  The local Discord: {done}");
+                return;
+            }
+
+            if (Script.ParseLine(line, lines) is not { } step)
             {
                 return;
             }
@@ -135,7 +141,7 @@ internal sealed class Terminal(TownOptions options, Screen screen, TextReader in
                 ahead = town!.Now - TimeProvider.System.GetUtcNow();
             }
         }
-        catch (ScriptException refusal)
+        catch (Exception refusal) when (refusal is ScriptException or TimeoutException)
         {
             screen.Complain(refusal.Message);
         }
@@ -175,8 +181,15 @@ internal sealed class Terminal(TownOptions options, Screen screen, TextReader in
 
     private async Task FollowAsync()
     {
+        if (!options.WithBot)
+        {
+            // Time goes by itself here; what the bot did of its own accord meanwhile is told.
+            runner!.Tell(await town!.Does(() => Task.CompletedTask));
+            return;
+        }
+
         var now = TimeProvider.System.GetUtcNow() + ahead;
-        if (options.WithBot && now > town!.Now)
+        if (now > town!.Now)
         {
             runner!.Tell(await town.Until(now));
         }

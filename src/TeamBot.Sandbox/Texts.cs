@@ -32,6 +32,8 @@ internal static class Texts
         restart · crash                             stops the bot, or kills it, and starts it again; … 11h after that time
         expect "text" · expect Ana sees "text" · expect-not "text"
         save "name.csv" to path                     writes an attachment of the step before to a file
+        """ + "\n" + FaultLine.Lines + """
+
         help · quit
         """;
 

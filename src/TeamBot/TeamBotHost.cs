@@ -29,6 +29,7 @@ public static class TeamBotHost
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         var builder = SettingsSources.CreateBuilder(args, AppContext.BaseDirectory, SecretsFolder);
         builder.Services.AddClocks();
+        builder.Services.AddSingleton<CommandsStart>().AddHostedService(provider => provider.GetRequiredService<CommandsStart>());
         builder.Services.AddStorage(builder.Configuration);
         builder.Services.AddDiscord(builder.Configuration);
         builder.Services.AddCommands();

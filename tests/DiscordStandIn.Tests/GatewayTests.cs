@@ -163,6 +163,13 @@ public class GatewayTests
         await town.Bot.NextAsync(7);
         town.StandIn.Faults.InvalidateSessions(resumable: true);
         Assert.True((bool)(await town.Bot.NextAsync(9))["d"]!);
+        Assert.False(town.StandIn.IsConnected);
+
+        // On the same socket, as discord.js does, and on a new one.
+        await town.Bot.SendAsync(6, new JsonObject { ["token"] = town.StandIn.Options.Token, ["session_id"] = town.Bot.Ready["session_id"]!.DeepClone(), ["seq"] = town.Bot.LastSequence });
+        await town.Bot.DispatchAsync("RESUMED");
+        town.StandIn.Faults.InvalidateSessions(resumable: true);
+        await town.Bot.NextAsync(9);
         town.Bot.Drop();
         await town.Bot.ClosedAsync();
         await town.Bot.ResumeAsync();
@@ -276,7 +283,16 @@ public class GatewayTests
         await socket.ConnectAsync(new Uri((string)(await town.Bot.GetAsync("/gateway/bot")).Json!["url"]! + "?v=10&encoding=json&compress=zlib-stream"), TestContext.Current.CancellationToken);
         var bytes = new byte[1 << 16];
         var length = 0;
-        foreach (var (send, expected) in new[] { (null, "\"op\":10"), ("""{"op":1,"d":null}""", "\"op\":11") })
+
+        // Payload compression, asked for as well, is out of use beside it: the long GUILD_CREATE is in the same stream.
+        var identify = town.Bot.Identify(intents: 1);
+        identify["compress"] = true;
+        var steps = new[]
+        {
+            (null, "\"op\":10"), ("""{"op":1,"d":null}""", "\"op\":11"),
+            (new JsonObject { ["op"] = 2, ["d"] = identify }.ToJsonString(), "\"READY\""), (null, "\"GUILD_CREATE\""),
+        };
+        foreach (var (send, expected) in steps)
         {
             if (send is not null)
             {
@@ -293,6 +309,76 @@ public class GatewayTests
             var text = new byte[1 << 16];
             var read = inflater.ReadAtLeast(text, text.Length, throwOnEndOfStream: false);
             Assert.Contains(expected, System.Text.Encoding.UTF8.GetString(text, 0, read), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task PayloadCompressionPacksLongPayloadsEachByItselfAndLeavesShortOnesAlone()
+    {
+        await using var town = await Town.BuildAsync();
+        await town.Bot.OpenAsync();
+        var identify = town.Bot.Identify(intents: 1);
+        identify["compress"] = true;
+        await town.Bot.SendAsync(2, identify);
+        await town.Bot.DispatchAsync("READY");
+        var before = town.Bot.CompressedFrames;
+        await town.Bot.DispatchAsync("GUILD_CREATE");
+        town.Guild.AddBot();
+        await town.Bot.DispatchAsync("GUILD_CREATE");
+        Assert.InRange(town.Bot.CompressedFrames, before + 1, 3);
+        before = town.Bot.CompressedFrames;
+        await town.Bot.SendAsync(1, null);
+        await town.Bot.NextAsync(11);
+        Assert.Equal(before, town.Bot.CompressedFrames);
+    }
+
+    [Theory]
+    [InlineData("?v=10&encoding=etf")]
+    [InlineData("?v=10&encoding=json&compress=zstd-stream")]
+    public async Task EncodingsThatTheStandInDoesNotSpeakAreRefusedWith501(string query)
+    {
+        await using var town = await Town.BuildAsync();
+        var refused = await Assert.ThrowsAsync<WebSocketException>(() => town.Bot.ConnectAsync(query: query));
+        Assert.Contains("501", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TooManyGuildsForOneSessionAreClosedWith4011UnlessItIsSharded()
+    {
+        await using var town = await Town.BuildAsync(change: o => o with { MaxGuildsPerShard = 0 });
+        await town.Bot.OpenAsync();
+        await town.Bot.SendAsync(2, town.Bot.Identify());
+        await town.Bot.ClosedAsync();
+        Assert.Equal(4011, (int?)town.Bot.CloseStatus);
+
+        await town.Bot.OpenAsync();
+        var identify = town.Bot.Identify();
+        identify["shard"] = new JsonArray(1 - (int)((town.Guild.Id >> 22) % 2), 2);
+        await town.Bot.SendAsync(2, identify);
+        await town.Bot.DispatchAsync("READY");
+    }
+
+    [Fact]
+    public async Task AShardHearsOnlyOfItsGuilds()
+    {
+        await using var town = await Town.BuildAsync();
+        var shard = (int)((town.Guild.Id >> 22) % 2);
+        await town.Bot.OpenAsync();
+        var identify = town.Bot.Identify(intents: 1);
+        identify["shard"] = new JsonArray(1 - shard, 2);
+        await town.Bot.SendAsync(2, identify);
+        await town.Bot.DispatchAsync("READY");
+        town.Guild.AddChannel("unheard");
+        while (true)
+        {
+            // A server of the other shard comes sooner or later: the world's clock is moved so that ids differ in that bit.
+            town.Clock.Advance(TimeSpan.FromMilliseconds(1));
+            var other = town.World.AddGuild("Other");
+            if ((int)((other.Id >> 22) % 2) != shard)
+            {
+                Assert.Equal("Other", (string)(await town.Bot.DispatchAsync("GUILD_CREATE"))["d"]!["name"]!);
+                break;
+            }
         }
     }
 

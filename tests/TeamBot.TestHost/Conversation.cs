@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
@@ -45,8 +44,7 @@ internal sealed class Conversation(IHost host, FakeTimeProvider clock, Moments m
     /// <summary>What a start does before it touches anything, done while the parent still has another run of the bot in hand.</summary>
     private void WarmUp()
     {
-        using var db = host.Services.GetRequiredService<IDbContextFactory<TeamBotDb>>().CreateDbContext();
-        _ = db.Model;
+        _ = host.Services.GetRequiredService<DatabaseLoop>();
         _ = host.Services.GetServices<IHostedService>().Count();
     }
 

@@ -10,10 +10,11 @@ namespace TeamBot.TestHost;
 /// The moments of the database at which the bot may be killed. At each it says "at 17 before save act" and stands still until it is told "go 17":
 /// <c>migrate</c>, <c>claim</c> (of a post), <c>save</c> of team, member, lead, act, week or installation, and <c>store</c> of a post's outcome.
 /// </summary>
-internal sealed class Moments(Line line) : DbCommandInterceptor, ISaveChangesInterceptor
+internal sealed class Moments(Line line) : DbCommandInterceptor, ISaveChangesInterceptor, IDbTransactionInterceptor
 {
     private readonly ConcurrentDictionary<int, TaskCompletionSource> waiting = [];
     private readonly ConcurrentDictionary<DbContextId, string> saving = [];
+    private readonly ConcurrentQueue<string> uncommitted = [];
     private int latest;
 
     public void Go(int number)
@@ -33,14 +34,33 @@ internal sealed class Moments(Line line) : DbCommandInterceptor, ISaveChangesInt
         return result;
     }
 
-    public async ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+    public ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
         if (saving.TryRemove(eventData.Context!.ContextId, out var what))
         {
-            await ReachAsync("after " + what);
+            uncommitted.Enqueue(what);
+        }
+
+        return new(result);
+    }
+
+    public async ValueTask<InterceptionResult> TransactionCommittingAsync(
+        DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+    {
+        foreach (var what in uncommitted)
+        {
+            await ReachAsync("before commit of " + what);
         }
 
         return result;
+    }
+
+    public async Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        while (uncommitted.TryDequeue(out var what))
+        {
+            await ReachAsync("after " + what);
+        }
     }
 
     public override async ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
@@ -54,15 +74,15 @@ internal sealed class Moments(Line line) : DbCommandInterceptor, ISaveChangesInt
         return result;
     }
 
-    public override async ValueTask<int> NonQueryExecutedAsync(
+    public override ValueTask<int> NonQueryExecutedAsync(
         DbCommand command, CommandExecutedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
         if (NameOf(command, eventData.CommandSource) is { } what)
         {
-            await ReachAsync("after " + what);
+            uncommitted.Enqueue(what);
         }
 
-        return result;
+        return new(result);
     }
 
     private async Task ReachAsync(string what)

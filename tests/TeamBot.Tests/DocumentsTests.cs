@@ -12,7 +12,7 @@ public sealed partial class DocumentsTests
 {
     private static readonly string Readme = Repository.Read("README.md");
 
-    public static TheoryData<string> Documents => ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/design.md"];
+    public static TheoryData<string> Documents => ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/design.md", "docs/discord-client.md", "docs/first-contact.md"];
 
     [Theory]
     [MemberData(nameof(Documents))]
@@ -71,6 +71,24 @@ public sealed partial class DocumentsTests
     }
 
     [Fact]
+    public void EveryRuleOfTheClientNamesTestsThatAreThere()
+    {
+        var rules = Repository.Read("docs/discord-client.md").Split("\n## Knowingly left out")[0].Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal) && !line.StartsWith("| rule ", StringComparison.Ordinal) && !line.StartsWith("| ---", StringComparison.Ordinal)).ToList();
+        var sources = Directory.EnumerateFiles(Repository.Path("tests/TeamBot.Discord.Tests"), "*Tests.cs", SearchOption.AllDirectories).ToLookup(file => Path.GetFileNameWithoutExtension(file), File.ReadAllText);
+        Assert.True(rules.Count > 40, "The tables are not found.");
+        Assert.All(rules, rule =>
+        {
+            var named = NamedTest().Matches(rule);
+            Assert.NotEmpty(named);
+            Assert.All(named, test => Assert.True(sources[test.Groups["file"].Value].Any(source => source.Contains($" {test.Groups["name"].Value}(", StringComparison.Ordinal)), $"{test.Value} is not there."));
+        });
+    }
+
+    [Fact]
+    public void TheListForTheFirstTimeOnDiscordHasTwentyThingsInOrder() =>
+        Assert.Equal(Enumerable.Range(1, 20), NumberedItem().Matches(Repository.Read("docs/first-contact.md")).Select(item => int.Parse(item.Groups["number"].Value, CultureInfo.InvariantCulture)));
+
+    [Fact]
     public void TheRecipeForASlashCommandHasAtMostTenLines()
     {
         var recipe = Repository.Read("CONTRIBUTING.md").Split("## Add a slash command\n")[1].Split("\n## ")[0].Split("\n```")[0];
@@ -91,6 +109,12 @@ public sealed partial class DocumentsTests
 
     [GeneratedRegex(@"^\| (?<name>[A-Z][A-Za-z ]+) \| (?<bit>\d+) \|", RegexOptions.Multiline)]
     private static partial Regex PermissionRow();
+
+    [GeneratedRegex(@"`(?<file>[A-Z]\w+Tests)\.(?<name>\w+)`")]
+    private static partial Regex NamedTest();
+
+    [GeneratedRegex(@"^(?<number>\d+)\. ", RegexOptions.Multiline)]
+    private static partial Regex NumberedItem();
 
     [GeneratedRegex(@"^dotnet run --project (?<project>\S+) -- play (?<script>\S+)$")]
     private static partial Regex PlayCommand();

@@ -89,7 +89,31 @@ internal static class Refusal
 
     public static ApiException AlreadyAnswered() => new(400, 40060, "Interaction has already been acknowledged.");
 
+    public static ApiException UnknownTag() => new(404, 10087, "Unknown tag");
+
+    public static ApiException TooManyPins() => new(400, 30003, "Maximum number of pins reached (250)");
+
+    public static ApiException AlreadyPublished() => new(400, 40033, "This message has already been crossposted.");
+
+    public static ApiException OnlyPosts() => new(400, 40058, "Cannot send messages in a forum channel");
+
+    public static ApiException NoTagToSet() => new(400, 40066, "There are no tags available that can be set by non-moderators");
+
+    public static ApiException TagNeeded() => new(400, 40067, "A tag is required to create a forum post in this channel");
+
+    public static ApiException OtherKindOfChannel() => new(400, 50024, "Cannot execute action on this channel type");
+
+    public static ApiException OtherKindOfMessage() => new(400, 50068, "Invalid message type");
+
+    public static ApiException Archived() => new(400, 50083, "Thread is archived");
+
+    public static ApiException HasThread() => new(400, 160004, "A thread has already been created for this message");
+
+    public static ApiException Locked() => new(400, 160005, "Thread is locked");
+
     public static ApiException TooLarge() => new(413, 40005, "Request entity too large");
+
+    public static ApiException TooManyFollowUps() => new(400, 40094, "This interaction has hit the maximum number of follow up messages");
 
     public static ApiException MissingAccess() => new(403, 50001, "Missing Access");
 

@@ -22,7 +22,7 @@ internal sealed class ApiServer
         this.standIn = standIn;
         limits = new RateLimits(standIn.Options);
         recorder = new Recorder(standIn.Options.RecordFile);
-        router = new Router([.. ApplicationRoutes.All, .. PlaceRoutes.All, .. new MessageRoutes(standIn.Options).All, .. CallbackRoutes.All, .. WebhookRoutes.All]);
+        router = new Router([.. ApplicationRoutes.All, .. PlaceRoutes.All, .. ThreadRoutes.All, .. PinRoutes.All, .. new MessageRoutes(standIn.Options).All, .. CallbackRoutes.All, .. WebhookRoutes.All]);
     }
 
     public async Task ServeAsync(HttpContext http)

@@ -43,6 +43,40 @@ internal sealed class Call(StandIn standIn, string host, Route route, IReadOnlyD
     /// <summary>A yes or no of the query; page "Reference", Boolean Query Strings.</summary>
     public bool QueryFlag(string name) => Query(name) is "true" or "True" or "1";
 
+    /// <summary>The <c>limit</c> of a list, from 1 to <paramref name="max"/>.</summary>
+    public int Limit(int usual, int max)
+    {
+        if (Query("limit") is not { } text)
+        {
+            return usual;
+        }
+
+        if (!int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var limit))
+        {
+            throw FormErrors.One("limit", "NUMBER_TYPE_COERCE", $"Value \"{text}\" is not int.");
+        }
+
+        return limit < 1 ? throw FormErrors.One("limit", "NUMBER_TYPE_MIN", "int value should be greater than or equal to 1.")
+            : limit > max ? throw FormErrors.One("limit", "NUMBER_TYPE_MAX", $"int value should be less than or equal to {max}.")
+            : limit;
+    }
+
+    /// <summary>A snowflake of the query.</summary>
+    public ulong? Snowflake(string name) => Query(name) switch
+    {
+        null => null,
+        var text when ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) => id,
+        var text => throw FormErrors.One(name, "NUMBER_TYPE_COERCE", $"Value \"{text}\" is not snowflake."),
+    };
+
+    /// <summary>An ISO 8601 timestamp of the query.</summary>
+    public DateTimeOffset? Time(string name) => Query(name) switch
+    {
+        null => null,
+        var text when DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) => time,
+        var text => throw FormErrors.One(name, "DATE_TIME_TYPE_PARSE", $"Could not parse {text}. Should be ISO8601."),
+    };
+
     public JsonObject BodyObject() => body.Json as JsonObject
         ?? (body.Json is null ? [] : throw FormErrors.One("", "DICT_TYPE_CONVERT", "Only dictionaries may be used in a DictType"));
 }

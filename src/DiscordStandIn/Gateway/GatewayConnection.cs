@@ -12,6 +12,10 @@ internal sealed class GatewayConnection : IDisposable
 {
     private const int MaxFrame = 4096;
     private const int MaxFramesPerMinute = 120;
+
+    /// <summary>With payload compression "not all payloads" are compressed; which ones is not documented, so here the long ones are.</summary>
+    private const int WorthCompressing = 1024;
+
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     private readonly GatewayHub hub;
@@ -69,7 +73,11 @@ internal sealed class GatewayConnection : IDisposable
     {
         if (!IsZombie)
         {
-            outgoing.Writer.TryWrite(new Outgoing(Encoding.UTF8.GetBytes(payload.ToJsonString()), null, ""));
+            var bytes = Encoding.UTF8.GetBytes(payload.ToJsonString());
+
+            // Transport compression puts payload compression out of use (page "Gateway", Payload Compression).
+            var alone = compressor is null && Session is { CompressesPayloads: true } && bytes.Length >= WorthCompressing;
+            outgoing.Writer.TryWrite(new Outgoing(bytes, null, "", alone));
         }
     }
 
@@ -107,7 +115,7 @@ internal sealed class GatewayConnection : IDisposable
                     return;
                 }
 
-                var (bytes, type) = Packed(frame.Bytes);
+                var (bytes, type) = frame.CompressedAlone ? (CompressedAlone(frame.Bytes), WebSocketMessageType.Binary) : Packed(frame.Bytes);
                 await socket.SendAsync(bytes, type, endOfMessage: true, ended.Token);
             }
         }
@@ -129,6 +137,18 @@ internal sealed class GatewayConnection : IDisposable
         compressor.Write(bytes.Span);
         compressor.Flush();
         return (compressed.ToArray(), WebSocketMessageType.Binary);
+    }
+
+    /// <summary>A zlib stream of its own for one payload, as payload compression has it.</summary>
+    private static ReadOnlyMemory<byte> CompressedAlone(ReadOnlyMemory<byte> bytes)
+    {
+        using var packed = new MemoryStream();
+        using (var zlib = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            zlib.Write(bytes.Span);
+        }
+
+        return packed.ToArray();
     }
 
     private async Task ReadAsync()
@@ -267,5 +287,5 @@ internal sealed class GatewayConnection : IDisposable
         heartbeatTimer = Options.Transport.CreateTimer(_ => Close(4000, "Heartbeat missed."), null, Options.HeartbeatInterval * 1.5, Timeout.InfiniteTimeSpan);
     }
 
-    private sealed record Outgoing(ReadOnlyMemory<byte> Bytes, int? CloseCode, string Reason);
+    private sealed record Outgoing(ReadOnlyMemory<byte> Bytes, int? CloseCode, string Reason, bool CompressedAlone = false);
 }

@@ -14,9 +14,11 @@ internal static class GatewayEndpoint
             return;
         }
 
-        if (query["encoding"] == "etf")
+        // What would need another encoding of every frame is refused by name; values that Discord does not know either are ignored below.
+        if (query["encoding"] == "etf" || query["compress"] == "zstd-stream")
         {
             http.Response.StatusCode = StatusCodes.Status501NotImplemented;
+            await http.Response.WriteAsync($"501: the stand-in does not do GET {http.Request.Path}{http.Request.QueryString}", http.RequestAborted);
             return;
         }
 

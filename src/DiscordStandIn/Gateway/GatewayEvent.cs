@@ -22,11 +22,73 @@ internal sealed record GatewayEvent(string Name, long Intents, ulong? GuildId, F
 
     public static GatewayEvent GuildDelete(Guild guild) => new("GUILD_DELETE", Guilds, guild.Id, () => new JsonObject { ["id"] = Text.Of(guild.Id) });
 
-    public static GatewayEvent ChannelCreate(Channel channel) =>
-        new(channel.Kind == ChannelKind.Thread ? "THREAD_CREATE" : "CHANNEL_CREATE", Guilds, channel.Guild?.Id, () => ChannelJson.Of(channel));
+    public static GatewayEvent ChannelCreate(Channel channel) => new("CHANNEL_CREATE", Guilds, channel.Guild?.Id, () => ChannelJson.Of(channel));
 
-    public static GatewayEvent ChannelDelete(Channel channel) =>
-        new(channel.Kind == ChannelKind.Thread ? "THREAD_DELETE" : "CHANNEL_DELETE", Guilds, channel.Guild?.Id, () => ChannelJson.Of(channel));
+    public static GatewayEvent ChannelDelete(Channel channel) => new("CHANNEL_DELETE", Guilds, channel.Guild?.Id, () => ChannelJson.Of(channel));
+
+    public static GatewayEvent ThreadCreate(Channel thread, bool isNew) => new("THREAD_CREATE", Guilds, thread.Guild?.Id, () =>
+    {
+        var json = ChannelJson.Of(thread);
+        if (isNew)
+        {
+            json["newly_created"] = true;
+        }
+
+        return json;
+    });
+
+    public static GatewayEvent ThreadUpdate(Channel thread) => new("THREAD_UPDATE", Guilds, thread.Guild?.Id, () => ChannelJson.Of(thread));
+
+    public static GatewayEvent ThreadDelete(Channel thread) => new("THREAD_DELETE", Guilds, thread.Guild?.Id, () => ChannelJson.Gone(thread));
+
+    /// <summary>Tells of the bot's own membership when its thread was opened again.</summary>
+    public static GatewayEvent ThreadMemberUpdate(Channel thread) => new("THREAD_MEMBER_UPDATE", Guilds, thread.Guild?.Id, () =>
+    {
+        var json = ChannelJson.ThreadMember(thread, thread.World.Bot);
+        json["guild_id"] = Text.Of(thread.Guild!.Id);
+        return json;
+    });
+
+    /// <summary>Without the members intent it is sent only about the bot itself.</summary>
+    public static GatewayEvent ThreadMembersUpdate(Channel thread, Person person, bool joined) =>
+        new("THREAD_MEMBERS_UPDATE", person == thread.World.Bot ? Guilds | GuildMembers : GuildMembers, thread.Guild?.Id, () =>
+        {
+            var json = new JsonObject
+            {
+                ["id"] = Text.Of(thread.Id),
+                ["guild_id"] = Text.Of(thread.Guild!.Id),
+                ["member_count"] = Math.Min(50, thread.Thread!.Members.Count),
+            };
+            if (joined)
+            {
+                var added = ChannelJson.ThreadMember(thread, person);
+                added["member"] = PersonJson.Member(thread.Guild, person);
+                added["presence"] = null;
+                json["added_members"] = new JsonArray(added);
+            }
+            else
+            {
+                json["removed_member_ids"] = new JsonArray(Text.Of(person.Id));
+            }
+
+            return json;
+        });
+
+    public static GatewayEvent PinsUpdate(Channel channel) =>
+        new("CHANNEL_PINS_UPDATE", channel.Guild is null ? DirectMessages : Guilds, channel.Guild?.Id, () =>
+        {
+            var json = new JsonObject
+            {
+                ["channel_id"] = Text.Of(channel.Id),
+                ["last_pin_timestamp"] = channel.Pins.Any() ? Text.Of(channel.Pins.First().At) : null,
+            };
+            if (channel.Guild is { } guild)
+            {
+                json["guild_id"] = Text.Of(guild.Id);
+            }
+
+            return json;
+        });
 
     public static GatewayEvent MemberAdd(Guild guild, Person person) => new("GUILD_MEMBER_ADD", GuildMembers, guild.Id, () =>
     {
@@ -44,9 +106,12 @@ internal sealed record GatewayEvent(string Name, long Intents, ulong? GuildId, F
         if (message.Channel.Guild is { } guild)
         {
             json["guild_id"] = Text.Of(guild.Id);
-            var member = PersonJson.Member(guild, message.Author);
-            member.Remove("user");
-            json["member"] = member;
+            if (guild.Has(message.Author))
+            {
+                var member = PersonJson.Member(guild, message.Author);
+                member.Remove("user");
+                json["member"] = member;
+            }
         }
 
         return json;

@@ -119,6 +119,16 @@ internal sealed class GatewayHub
         }
     }
 
+    /// <summary>Leaves a socket open without its session, which waits to be resumed, on this socket or on another.</summary>
+    public void TakeSessionOff(GatewayConnection connection)
+    {
+        lock (gate)
+        {
+            connection.Session?.Detach(Options.Transport.GetTimestamp());
+            connection.Session = null;
+        }
+    }
+
     /// <summary>Op 2. Sends READY, or says why not.</summary>
     public void Identify(GatewayConnection connection, JsonObject data)
     {
@@ -145,8 +155,8 @@ internal sealed class GatewayHub
             }
 
             identifies.Enqueue(Options.Transport.GetTimestamp());
-            var shard = data["shard"] is JsonArray { Count: 2 } pair ? ((int)pair[0]!, (int)pair[1]!) : (0, 1);
-            var session = new GatewaySession(Guid.NewGuid().ToString("N"), (long)data["intents"]!, shard);
+            var compresses = data["compress"] is JsonValue flag && flag.TryGetValue(out bool wanted) && wanted;
+            var session = new GatewaySession(Guid.NewGuid().ToString("N"), (long)data["intents"]!, ShardOf(data), compresses);
             sessions[session.Id] = session;
             connection.Session = session;
             session.Attach(connection);
@@ -272,8 +282,16 @@ internal sealed class GatewayHub
             return (4013, "Invalid intent(s).");
         }
 
+        var shard = ShardOf(data);
+        if (StandIn.World.Guilds.Count(g => g.HasBot && GatewaySession.IsOnShard(shard, g.Id)) > Options.MaxGuildsPerShard)
+        {
+            return (4011, "Sharding required.");
+        }
+
         return (intents & Privileged) != 0 && !Options.AllowPrivilegedIntents ? (4014, "Disallowed intent(s).") : null;
     }
+
+    private static (int Id, int Count) ShardOf(JsonObject data) => data["shard"] is JsonArray { Count: 2 } pair ? ((int)pair[0]!, (int)pair[1]!) : (0, 1);
 
     private void ForgetOldIdentifies()
     {

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace DiscordStandIn.Sockets;
 
 /// <summary>A session: what was dispatched since it began, and the socket it is on, if any. Used under the hub's lock.</summary>
-internal sealed class GatewaySession(string id, long intents, (int Id, int Count) shard)
+internal sealed class GatewaySession(string id, long intents, (int Id, int Count) shard, bool compressesPayloads)
 {
     /// <summary>How many dispatches are kept for a resume.</summary>
     private const int Kept = 10_000;
@@ -14,6 +14,9 @@ internal sealed class GatewaySession(string id, long intents, (int Id, int Count
     public string Id { get; } = id;
 
     public (int Id, int Count) Shard { get; } = shard;
+
+    /// <summary>True when Identify asked for payload compression (page "Gateway").</summary>
+    public bool CompressesPayloads { get; } = compressesPayloads;
 
     public long Sequence { get; private set; }
 
@@ -37,7 +40,11 @@ internal sealed class GatewaySession(string id, long intents, (int Id, int Count
     public bool Wants(GatewayEvent what) => (what.Intents == 0 || (what.Intents & intents) != 0) && IsOnShard(what.GuildId);
 
     /// <summary>Page "Gateway", Sharding; direct messages go to shard 0.</summary>
-    public bool IsOnShard(ulong? guildId) => guildId is { } guild ? (int)((guild >> 22) % (ulong)Shard.Count) == Shard.Id : Shard.Id == 0;
+    public bool IsOnShard(ulong? guildId) => IsOnShard(Shard, guildId);
+
+    /// <inheritdoc cref="IsOnShard(ulong?)"/>
+    public static bool IsOnShard((int Id, int Count) shard, ulong? guildId) =>
+        guildId is { } guild ? (int)((guild >> 22) % (ulong)shard.Count) == shard.Id : shard.Id == 0;
 
     public void Enqueue(string name, JsonObject data)
     {

@@ -17,6 +17,11 @@ public static class PlainText
             return $"{message.Author} is thinking…";
         }
 
+        if (message.IsSystem)
+        {
+            return Notice(message);
+        }
+
         var markdown = new Markdown(world, zone, message.Channel.Guild);
         var lines = new List<string>();
         if (message.Content.Length > 0)
@@ -34,6 +39,20 @@ public static class PlainText
         }
 
         return string.Join('\n', lines);
+    }
+
+    private static string Notice(StoredMessage message)
+    {
+        var whom = string.Join(", ", message.Mentions);
+        return message.Type switch
+        {
+            MessageType.Pinned => $"{message.Author} pinned a message to this channel.",
+            MessageType.ThreadCreated => $"{message.Author} started a thread: {message.Content}",
+            MessageType.ThreadStarter => $"(the thread begins with a message of {message.RefersTo})",
+            MessageType.RecipientAdd => $"{message.Author} added {whom} to the thread.",
+            MessageType.RecipientRemove => $"{message.Author} removed {whom} from the thread.",
+            _ => $"{message.Author} changed the thread's name: {message.Content}",
+        };
     }
 
     /// <summary>A form: its title, then each field with what is filled in.</summary>

@@ -182,8 +182,12 @@ public sealed class Player
     public StoredMessage Write(Channel where, string text)
     {
         MustSee(where);
-        var needed = where.Kind == ChannelKind.Thread ? Permissions.SendMessagesInThreads : Permissions.SendMessages;
-        return where.PermissionsOf(Person).HasFlag(needed)
+        if (where.Kind == ChannelKind.Forum || (where.IsLocked && !where.PermissionsOf(Person).HasFlag(Permissions.ManageThreads)))
+        {
+            throw new PlayerException($"Nothing can be written in {where}{(where.IsLocked ? ", which is locked" : ", which holds only posts")}.");
+        }
+
+        return where.PermissionsOf(Person).HasFlag(where.ToSend)
             ? standIn.World.Write(Person, where, text)
             : throw new PlayerException($"{Person} may not write in {where}.");
     }
@@ -212,9 +216,15 @@ public sealed class Player
             throw new PlayerException($"{Person} may not use commands in {where}.");
         }
 
+        if (where.IsArchived)
+        {
+            // Page "Threads": no commands in archived threads; writing opens them again.
+            throw new PlayerException($"{where} is archived; write something there first.");
+        }
+
         lock (standIn.World.Gate)
         {
-            return where.Guild is { HasBot: false } ? [] : [.. standIn.World.Commands.VisibleTo(Person, where)];
+            return [.. standIn.World.Commands.VisibleTo(Person, where)];
         }
     }
 

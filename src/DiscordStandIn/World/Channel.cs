@@ -9,8 +9,20 @@ public enum ChannelKind
     /// <summary>The direct messages between one person and the bot.</summary>
     Dm = 1,
 
-    /// <summary>A public thread below a text channel.</summary>
+    /// <summary>A channel whose messages can be published to the channels that follow it.</summary>
+    Announcement = 5,
+
+    /// <summary>A thread below an announcement channel.</summary>
+    AnnouncementThread = 10,
+
+    /// <summary>A public thread below a text channel, or a post of a forum.</summary>
     Thread = 11,
+
+    /// <summary>A thread that only its members and moderators see.</summary>
+    PrivateThread = 12,
+
+    /// <summary>A channel that holds nothing but posts, each a thread.</summary>
+    Forum = 15,
 }
 
 /// <summary>A text channel, a thread, or the direct messages between one person and the bot.</summary>
@@ -18,6 +30,9 @@ public sealed class Channel
 {
     private readonly SortedDictionary<ulong, StoredMessage> messages = [];
     private readonly Dictionary<ulong, Overwrite> memberOverwrites = [];
+    private readonly List<(ulong Message, DateTimeOffset At)> pins = [];
+    private readonly List<Channel> followers = [];
+    private readonly List<ForumTag> tags = [];
 
     internal Channel(World world, ulong id, string name, ChannelKind kind, Guild? guild, Channel? parent, Person? recipient)
     {
@@ -38,7 +53,7 @@ public sealed class Channel
     public ulong Id { get; }
 
     /// <summary>The name, without "#".</summary>
-    public string Name { get; }
+    public string Name { get; internal set; }
 
     /// <summary>What it is.</summary>
     public ChannelKind Kind { get; }
@@ -51,6 +66,66 @@ public sealed class Channel
 
     /// <summary>The human side of direct messages.</summary>
     public Person? Recipient { get; }
+
+    /// <summary>True for threads of every kind, posts of forums among them.</summary>
+    public bool IsThread => Kind is ChannelKind.Thread or ChannelKind.AnnouncementThread or ChannelKind.PrivateThread;
+
+    /// <summary>True for a thread that was archived, by somebody or by its own idleness.</summary>
+    public bool IsArchived => Thread is { IsArchived: true };
+
+    /// <summary>True for a thread that only who has Manage Threads may write in.</summary>
+    public bool IsLocked => Thread is { Locked: true };
+
+    /// <summary>Who is in the thread, in the order of their ids; nobody for other channels.</summary>
+    public IReadOnlyList<Person> ThreadMembers
+    {
+        get
+        {
+            lock (World.Gate)
+            {
+                return [.. (Thread?.Members.Keys ?? []).Select(World.FindPerson).OfType<Person>()];
+            }
+        }
+    }
+
+    /// <summary>The names of the tags on a post of a forum.</summary>
+    public IReadOnlyList<string> AppliedTags
+    {
+        get
+        {
+            lock (World.Gate)
+            {
+                return [.. (Thread?.AppliedTags ?? []).Select(id => Parent!.tags.Find(t => t.Id == id)?.Name).OfType<string>()];
+            }
+        }
+    }
+
+    /// <summary>The tags that a forum offers.</summary>
+    public IReadOnlyList<ForumTag> Tags
+    {
+        get
+        {
+            lock (World.Gate)
+            {
+                return [.. tags];
+            }
+        }
+    }
+
+    /// <summary>A forum in which each post needs a tag.</summary>
+    public bool RequiresTag { get; set; }
+
+    /// <summary>The pinned messages, the latest pin first.</summary>
+    public IReadOnlyList<StoredMessage> PinnedMessages
+    {
+        get
+        {
+            lock (World.Gate)
+            {
+                return [.. Pins.Select(p => messages[p.Message])];
+            }
+        }
+    }
 
     /// <summary>When it was made, on the world clock.</summary>
     public DateTimeOffset CreatedAt { get; }
@@ -77,7 +152,7 @@ public sealed class Channel
     public Channel AddThread(string name)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        if (Guild is null || Kind != ChannelKind.Text)
+        if (Guild is null || Kind is not (ChannelKind.Text or ChannelKind.Announcement))
         {
             throw new InvalidOperationException($"{this} can hold no threads.");
         }
@@ -85,7 +160,29 @@ public sealed class Channel
         lock (World.Gate)
         {
             return Guild.Channels.FirstOrDefault(c => c.Parent == this && c.Name == name)
-                ?? Guild.Keep(new Channel(World, World.NextId(), name, ChannelKind.Thread, Guild, this, recipient: null));
+                ?? StartThread(World.NextId(), name, Kind == ChannelKind.Text ? ChannelKind.Thread : ChannelKind.AnnouncementThread, Guild.Owner);
+        }
+    }
+
+    /// <summary>Adds a tag to a forum.</summary>
+    public ForumTag AddTag(string name, bool moderated = false)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        lock (World.Gate)
+        {
+            var tag = new ForumTag(World.NextId(), name, moderated);
+            tags.Add(tag);
+            return tag;
+        }
+    }
+
+    /// <summary>Somebody has another channel, on whatever server, follow this announcement channel: what is published here then appears there too.</summary>
+    public void LetFollow(Channel follower)
+    {
+        ArgumentNullException.ThrowIfNull(follower);
+        lock (World.Gate)
+        {
+            followers.Add(follower);
         }
     }
 
@@ -174,10 +271,32 @@ public sealed class Channel
     /// <summary>What members see behind "#", or the thread's title, or whose direct messages these are.</summary>
     public override string ToString() => Kind switch
     {
-        ChannelKind.Text => "#" + Name,
-        ChannelKind.Thread => $"thread \"{Name}\"",
-        _ => $"DM of {Recipient}",
+        ChannelKind.Dm => $"DM of {Recipient}",
+        _ when IsThread => $"thread \"{Name}\"",
+        _ => "#" + Name,
     };
+
+    internal ThreadState? Thread { get; private init; }
+
+    internal IReadOnlyList<Channel> Followers => followers;
+
+    /// <summary>The pins that stand, the latest first.</summary>
+    internal IEnumerable<(ulong Message, DateTimeOffset At)> Pins => pins.Where(p => messages.ContainsKey(p.Message)).Reverse();
+
+    internal void Pin(ulong message) => pins.Add((message, World.Now));
+
+    internal bool Unpin(ulong message) => pins.RemoveAll(p => p.Message == message) > 0;
+
+    internal bool IsPinned(ulong message) => pins.Exists(p => p.Message == message);
+
+    /// <summary>Makes a thread below this channel; its owner is in it.</summary>
+    internal Channel StartThread(ulong id, string name, ChannelKind kind, Person owner, Action<ThreadState>? set = null)
+    {
+        var state = new ThreadState(World, owner);
+        set?.Invoke(state);
+        state.Join(owner);
+        return Guild!.Keep(new Channel(World, id, name, kind, Guild, this, recipient: null) { Thread = state });
+    }
 
     internal IReadOnlyDictionary<ulong, Overwrite> MemberOverwrites => memberOverwrites;
 
@@ -190,6 +309,9 @@ public sealed class Channel
     internal void Store(StoredMessage message) => messages[message.Id] = message;
 
     internal bool Forget(ulong messageId) => messages.Remove(messageId);
+
+    /// <summary>What one needs to write here; Send Messages says nothing in threads (page "Threads", Permissions).</summary>
+    internal Permissions ToSend => IsThread ? Permissions.SendMessagesInThreads : Permissions.SendMessages;
 
     private void Change(Person person, Func<Overwrite, Overwrite?> change)
     {
@@ -222,14 +344,19 @@ public sealed class Channel
             permissions = (permissions & ~own.Deny) | own.Allow;
         }
 
+        // A private thread is seen by its members and by moderators (page "Threads", Permissions).
+        if (Kind == ChannelKind.PrivateThread && !Thread!.Members.ContainsKey(person.Id) && !permissions.HasFlag(Permissions.ManageThreads))
+        {
+            return Permissions.None;
+        }
+
         // Implicit denials, as the page "Permissions" has them.
         if (!permissions.HasFlag(Permissions.ViewChannel))
         {
             return Permissions.None;
         }
 
-        var toSend = Kind == ChannelKind.Thread ? Permissions.SendMessagesInThreads : Permissions.SendMessages;
-        return permissions.HasFlag(toSend)
+        return permissions.HasFlag(ToSend)
             ? permissions
             : permissions & ~(Permissions.MentionEveryone | Permissions.SendTtsMessages | Permissions.AttachFiles | Permissions.EmbedLinks);
     }
@@ -239,5 +366,5 @@ public sealed class Channel
             ? Permissions.None
             : Permissions.ViewChannel | Permissions.SendMessages | Permissions.ReadMessageHistory | Permissions.AttachFiles | Permissions.EmbedLinks
                 | Permissions.MentionEveryone | Permissions.UseExternalEmojis | Permissions.AddReactions | Permissions.UseApplicationCommands
-                | Permissions.SendPolls | Permissions.UseExternalStickers | Permissions.UseExternalApps;
+                | Permissions.SendPolls | Permissions.UseExternalStickers | Permissions.UseExternalApps | Permissions.PinMessages;
 }

@@ -6,6 +6,9 @@ namespace DiscordStandIn;
 /// <summary>The application's registered commands: global ones and those of single servers.</summary>
 internal sealed class CommandBook(World world)
 {
+    private const int GuildInstall = 0;
+    private const int UserInstall = 1;
+
     private readonly Dictionary<ulong, List<JsonObject>> scopes = [];
 
     /// <summary>True once commands were registered.</summary>
@@ -41,9 +44,20 @@ internal sealed class CommandBook(World world)
     /// <summary>The commands that a person finds in a place: those of their server before global ones of the same name.</summary>
     public IEnumerable<JsonObject> VisibleTo(Person person, Channel where)
     {
-        var own = where.Guild is { } guild ? Of(guild.Id) : [];
-        return own.Concat(Of(0).Where(g => InContext(g, where) && !own.Any(o => Same(o, g)))).Where(c => Allowed(c, person, where));
+        var own = where.Guild is { HasBot: true } guild ? Of(guild.Id) : [];
+        return own.Concat(Of(0).Where(g => IsInstalled(g, person, where) && InContext(g, where) && !own.Any(o => Same(o, g)))).Where(c => Allowed(c, person, where));
     }
+
+    /// <summary>True for a command that this person has by an installation of their own (<c>integration_types</c> of the page "Application Commands").</summary>
+    public bool IsInstalledBy(Person person, JsonNode? command) =>
+        person.HasInstalledApp && Of(0).Any(c => (string)c["id"]! == (command as JsonValue)?.ToString() && IsOfType(c, UserInstall));
+
+    /// <summary>A command comes with the bot's server, or its direct messages, or with the person.</summary>
+    private static bool IsInstalled(JsonObject command, Person person, Channel where) =>
+        (where.Guild is not { HasBot: false } && IsOfType(command, GuildInstall)) || (person.HasInstalledApp && IsOfType(command, UserInstall));
+
+    private static bool IsOfType(JsonObject command, int type) =>
+        command["integration_types"] is JsonArray types ? types.Any(t => (int)t! == type) : type == GuildInstall;
 
     private static bool Same(JsonObject a, JsonObject b) => (string?)a["name"] == (string?)b["name"] && (int)a["type"]! == (int)b["type"]!;
 

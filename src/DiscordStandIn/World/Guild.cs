@@ -66,21 +66,26 @@ public sealed class Guild
         }
     }
 
-    /// <summary>Makes a text channel.</summary>
-    public Channel AddChannel(string name)
+    /// <summary>Makes a channel: a text channel unless another kind that stands by itself is named.</summary>
+    public Channel AddChannel(string name, ChannelKind kind = ChannelKind.Text)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        if (kind is not (ChannelKind.Text or ChannelKind.Announcement or ChannelKind.Forum))
+        {
+            throw new ArgumentException($"A channel of kind {kind} does not stand by itself.", nameof(kind));
+        }
+
         lock (World.Gate)
         {
-            return Keep(new Channel(World, World.NextId(), name.TrimStart('#'), ChannelKind.Text, this, parent: null, recipient: null));
+            return Keep(new Channel(World, World.NextId(), name.TrimStart('#'), kind, this, parent: null, recipient: null));
         }
     }
 
-    /// <summary>The channel of that name ("phoenix" or "#phoenix"), or null.</summary>
+    /// <summary>The channel of that name ("phoenix" or "#phoenix"), or null; threads are not looked through.</summary>
     public Channel? FindChannel(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return Channels.FirstOrDefault(c => c.Kind == ChannelKind.Text && string.Equals(c.Name, name.TrimStart('#'), StringComparison.OrdinalIgnoreCase));
+        return Channels.FirstOrDefault(c => !c.IsThread && string.Equals(c.Name, name.TrimStart('#'), StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>Lets a person join; again after leaving is fine.</summary>
@@ -155,14 +160,22 @@ public sealed class Guild
     {
         channels.Add(channel);
         World.Index(channel);
-        World.Tell(GatewayEvent.ChannelCreate(channel));
+        if (!channel.IsThread)
+        {
+            World.Tell(GatewayEvent.ChannelCreate(channel));
+        }
+        else if (channel.CanSee(World.Bot))
+        {
+            World.Tell(GatewayEvent.ThreadCreate(channel, isNew: true));
+        }
+
         return channel;
     }
 
     internal void Drop(Channel channel)
     {
         channels.Remove(channel);
-        World.Tell(GatewayEvent.ChannelDelete(channel));
+        World.Tell(channel.IsThread ? GatewayEvent.ThreadDelete(channel) : GatewayEvent.ChannelDelete(channel));
     }
 
     internal DateTimeOffset JoinedAt(Person person)

@@ -51,6 +51,15 @@ internal sealed class Interaction
     /// <summary>The interaction that opened the form.</summary>
     public Interaction? Trigger { get; init; }
 
+    /// <summary>Who installed the application for themselves and so brought this about; null when it came with the server alone.</summary>
+    public Person? Installer { get; init; }
+
+    /// <summary>True where the application is only because a person brought it.</summary>
+    public bool IsOnlyByInstaller => Where.Guild is { HasBot: false };
+
+    /// <summary>How many follow-ups were sent.</summary>
+    public int FollowUps { get; set; }
+
     /// <summary>The command's full name, subcommands included.</summary>
     public string? CommandName { get; init; }
 

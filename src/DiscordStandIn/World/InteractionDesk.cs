@@ -32,6 +32,12 @@ internal sealed class InteractionDesk(World world, StandInOptions options, Waite
                 Data = Text.AsRead(data),
                 Source = source,
                 Trigger = trigger,
+                Installer = type switch
+                {
+                    InteractionType.Component => source?.Origin?.Installer,
+                    InteractionType.Form => trigger?.Installer,
+                    _ => world.Commands.IsInstalledBy(person, data["id"]) ? person : null,
+                },
                 CommandName = command,
                 At = world.Now,
                 SentAt = options.Transport.GetTimestamp(),
@@ -40,7 +46,7 @@ internal sealed class InteractionDesk(World world, StandInOptions options, Waite
             interaction.Payload = InteractionJson.Of(interaction);
             Remember(interaction);
             Interlocked.Increment(ref open);
-            if (where.Guild is { HasBot: false })
+            if (interaction is { IsOnlyByInstaller: true, Installer: null })
             {
                 // The old messages of a bot that was removed still have their buttons, but nobody is told of a press.
                 TimeOut(interaction);

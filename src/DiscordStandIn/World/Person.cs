@@ -25,6 +25,9 @@ public sealed class Person
     /// <summary>The language of this person's app (page "Reference", Locales).</summary>
     public string Locale { get; set; } = "en-US";
 
+    /// <summary>True when this person installed the application for themselves, to use its commands wherever they are (page "Application", Installation Context).</summary>
+    public bool HasInstalledApp { get; set; }
+
     /// <summary>True when this person takes no direct messages from servers: sending one fails with 50007.</summary>
     public bool ClosesDms { get; set; }
 

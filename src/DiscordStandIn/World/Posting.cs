@@ -4,19 +4,24 @@ using DiscordStandIn.Api;
 namespace DiscordStandIn;
 
 /// <summary>How a new message comes about, besides what it says.</summary>
-internal sealed record Origin(Interaction? Interaction = null, Person? OnlySeenBy = null, int Type = 0, ulong? RepliesTo = null, bool IsOriginal = false);
+internal sealed record Origin(Interaction? Interaction = null, Person? OnlySeenBy = null, int Type = 0, ulong? RepliesTo = null, bool IsOriginal = false, ulong? Id = null);
 
 /// <summary>Posts, edits and deletes messages, and tells of it. All of it happens under the world's lock.</summary>
 internal static class Posting
 {
     public static StoredMessage Create(Channel where, Person author, MessageDraft draft, Origin origin)
     {
+        if (origin.OnlySeenBy is null)
+        {
+            Threads.Open(where, author);
+        }
+
         var mentioned = Mentions.In(TextOf(draft.Content, draft.Components), draft.Allowed, author, where);
         var flags = draft.Flags ?? 0;
         var repliesTo = origin.RepliesTo ?? draft.RepliesTo;
         var message = new StoredMessage
         {
-            Id = where.World.NextId(),
+            Id = origin.Id ?? where.World.NextId(),
             Channel = where,
             Author = author,
             OnlySeenBy = origin.OnlySeenBy,
@@ -38,12 +43,80 @@ internal static class Posting
         var kind = message.IsThinking ? HappeningKind.Thinking : HappeningKind.MessagePosted;
         where.World.Record(kind, where, message.OnlySeenBy, origin.Interaction?.Person ?? author, message, h => h with { Pings = message.Pings });
         Tell(message, "MESSAGE_CREATE");
+        if (where.Thread is { } thread && message.OnlySeenBy is null && message.Id != where.Id)
+        {
+            thread.Sent++;
+        }
+
         return message;
+    }
+
+    /// <summary>A line that Discord writes by itself, such as the notice of a pin (page "Message", Message Types).</summary>
+    public static StoredMessage Notice(Channel where, Person author, int type, string content = "", ulong? about = null, Channel? refersTo = null, Person? mentions = null)
+    {
+        var message = new StoredMessage
+        {
+            Id = where.World.NextId(),
+            Channel = where,
+            Author = author,
+            At = where.World.Now,
+            Type = type,
+            Content = content,
+            RepliesTo = about,
+            RefersTo = refersTo,
+            Mentions = mentions is null ? [] : [mentions],
+        };
+        where.Store(message);
+        if (type != MessageType.ThreadStarter)
+        {
+            // The app shows the message that a thread began with in place of this one.
+            where.World.Record(HappeningKind.SystemMessage, where, null, author, message);
+        }
+
+        Tell(message, "MESSAGE_CREATE");
+        return message;
+    }
+
+    /// <summary>Sets one of the flags that come of what is done with a message.</summary>
+    public static StoredMessage Flag(StoredMessage before, long flag)
+    {
+        var message = before with { Flags = before.Flags | flag };
+        message.Channel.Store(message);
+        Tell(message, "MESSAGE_UPDATE");
+        return message;
+    }
+
+    /// <summary>Publishes a message to the channels that follow its own (page "Message", Crosspost Message).</summary>
+    public static StoredMessage Crosspost(StoredMessage message)
+    {
+        foreach (var follower in message.Channel.Followers.Where(f => !f.Deleted))
+        {
+            // Followed channels write through a webhook, which has the name of its server and channel.
+            var copy = message with
+            {
+                Id = follower.World.NextId(),
+                Channel = follower,
+                Author = new Person(follower.World.NextId(), $"{message.Channel.Guild} {message.Channel}", isBot: true),
+                At = follower.World.Now,
+                EditedAt = null,
+                Flags = (message.Flags & ~MessageDraft.HasThread) | MessageDraft.IsCrosspost,
+                Nonce = null,
+                Origin = null,
+                RepliesTo = message.Id,
+                RefersTo = message.Channel,
+            };
+            follower.Store(copy);
+            follower.World.Record(HappeningKind.MessagePosted, follower, null, copy.Author, copy);
+            Tell(copy, "MESSAGE_CREATE");
+        }
+
+        return Flag(message, MessageDraft.Crossposted);
     }
 
     public static StoredMessage Edit(StoredMessage before, MessageDraft draft)
     {
         var where = before.Channel;
+        Threads.MustBeOpen(where);
         var speaks = draft.Content is not null || draft.Components is not null;
         var message = before with
         {
@@ -100,7 +173,8 @@ internal static class Posting
 
     private static void Tell(StoredMessage message, string name)
     {
-        if (message.OnlySeenBy is null)
+        // What the bot cannot see it is not told of.
+        if (message.OnlySeenBy is null && message.Channel.CanSee(message.Channel.World.Bot))
         {
             message.Channel.World.Tell(GatewayEvent.Message(name, message));
         }

@@ -23,7 +23,7 @@ public sealed record StoredMessage
     /// <summary>When it was last edited, on the world clock.</summary>
     public DateTimeOffset? EditedAt { get; init; }
 
-    /// <summary>The message type of the page "Message": 0 default, 19 reply, 20 answer to a slash command, 23 to a context menu command.</summary>
+    /// <summary>The message type of the page "Message", such as 0 default, 6 the notice of a pin, 19 reply, 20 answer to a slash command.</summary>
     public int Type { get; init; }
 
     /// <summary>The flags of the page "Message": 64 ephemeral, 128 thinking, 32768 Components V2 …</summary>
@@ -75,6 +75,12 @@ public sealed record StoredMessage
 
     internal ulong? RepliesTo { get; init; }
 
+    /// <summary>Where <see cref="RepliesTo"/> stands when it is not this channel, or the thread that a notice is about.</summary>
+    internal Channel? RefersTo { get; init; }
+
+    /// <summary>A line that Discord wrote, not the author.</summary>
+    internal bool IsSystem => Type is not (MessageType.Default or MessageType.Reply or MessageType.Command or MessageType.ContextMenu);
+
     internal bool ShowsInComponents(StoredFile file) => Components.ToJsonString().Contains($"\"attachment_id\":\"{file.Id}\"", StringComparison.Ordinal);
 }
 
@@ -86,3 +92,18 @@ public sealed record StoredMessage
 /// <param name="Description">Its alternative text.</param>
 /// <param name="Url">Where the stand-in serves it.</param>
 public sealed record StoredFile(ulong Id, string Name, string ContentType, ReadOnlyMemory<byte> Content, string? Description, Uri Url);
+
+/// <summary>The message types of the page "Message" that this world has.</summary>
+internal static class MessageType
+{
+    public const int Default = 0;
+    public const int RecipientAdd = 1;
+    public const int RecipientRemove = 2;
+    public const int ChannelNameChange = 4;
+    public const int Pinned = 6;
+    public const int ThreadCreated = 18;
+    public const int Reply = 19;
+    public const int Command = 20;
+    public const int ThreadStarter = 21;
+    public const int ContextMenu = 23;
+}

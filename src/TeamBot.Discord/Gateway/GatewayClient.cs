@@ -13,17 +13,15 @@ public sealed partial class GatewayClient : IInteractionSource
     private static readonly TimeSpan LongestBackOff = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Stable = TimeSpan.FromMinutes(1);
 
-    /// <summary>Page <i>Gateway</i>, "Session Start Limit Structure": what <c>max_concurrency</c> counts in.</summary>
-    private static readonly TimeSpan IdentifyWindow = TimeSpan.FromSeconds(5);
-
     private readonly GatewayOptions options;
     private readonly Func<CancellationToken, Task<GatewayBot>> getGatewayBot;
     private readonly TimeProvider transport;
     private readonly ILogger log;
     private readonly Random random;
     private volatile bool connected;
+    private readonly SessionStarts starts;
     private GatewaySession session = new();
-    private long? identifiedAt;
+    private string? gatewayUrl;
     private long? readyAt;
 
     /// <param name="options">Who connects.</param>
@@ -34,7 +32,7 @@ public sealed partial class GatewayClient : IInteractionSource
     /// <param name="log">Told of connections and their ends.</param>
     /// <param name="random">Jitter.</param>
     public GatewayClient(GatewayOptions options, Func<CancellationToken, Task<GatewayBot>> getGatewayBot, TimeProvider transport, ILogger log, Random? random = null) =>
-        (this.options, this.getGatewayBot, this.transport, this.log, this.random) = (options, getGatewayBot, transport, log, random ?? Random.Shared);
+        (this.options, this.getGatewayBot, this.transport, this.log, this.random, starts) = (options, getGatewayBot, transport, log, random ?? Random.Shared, new(transport));
 
     /// <summary>True while a session is ready or resumed.</summary>
     public bool IsConnected => connected;
@@ -42,7 +40,7 @@ public sealed partial class GatewayClient : IInteractionSource
     /// <summary>
     /// Connects, and stays connected until <paramref name="cancel"/> closes the connection in good order. Interactions are handed on one after the other, in the order
     /// of Discord's sequence, each once; <paramref name="handle"/> is called by the loop that reads the socket, so it must not block before it first awaits. What it
-    /// throws is logged. Throws <see cref="GatewayStoppedException"/> when Discord closes for good. To be run once at a time.
+    /// throws is logged. Throws <see cref="GatewayStoppedException"/> when connecting again would not help or would do harm. To be run once at a time.
     /// </summary>
     public async Task RunAsync(Func<Interaction, CancellationToken, ValueTask> handle, CancellationToken cancel)
     {
@@ -52,28 +50,28 @@ public sealed partial class GatewayClient : IInteractionSource
         {
             while (!cancel.IsCancellationRequested)
             {
-                if (await FindUrlAsync(avoidResumeUrl, cancel) is not { } url)
+                if (await FindUrlAsync(avoidResumeUrl, cancel).ConfigureAwait(false) is not { } url)
                 {
-                    await Task.Delay(BackOff(++failures), transport, cancel);
+                    await Task.Delay(BackOff(++failures), transport, cancel).ConfigureAwait(false);
                     continue;
                 }
                 readyAt = null;
                 using var connection = new GatewayConnection(options, session, transport, log, random, Ready, interaction => HandOn(interaction, handle, cancel));
-                var ending = await connection.RunAsync(url, cancel);
+                var ending = await connection.RunAsync(url, cancel).ConfigureAwait(false);
                 connected = false;
-                identifiedAt = connection.IdentifiedAt ?? identifiedAt;
+                if (connection.IdentifiedAt is { } started) starts.Started(started);
                 if (cancel.IsCancellationRequested) return;
-                if (ending.Next == Next.Stop) throw new GatewayStoppedException(ending.CloseCode ?? 0, ending.Reason);
+                if (ending.Next == Next.Stop) throw new GatewayStoppedException(ending.CloseCode, ending.Reason);
 
                 if (ending.Next == Next.Identify) session = new();
-                avoidResumeUrl = !connection.Opened;
+                avoidResumeUrl = !connection.Opened && !avoidResumeUrl;
                 var wasStable = readyAt is { } since && transport.GetElapsedTime(since) >= Stable;
                 failures = wasStable ? 0 : failures + 1;
                 // A connection that came up gets one try at once; only those that follow in the same minute wait.
                 var wait = BackOff(readyAt is null ? failures : failures - 1);
                 if (ending.Wait > wait) wait = ending.Wait;
                 LogEnding(ending.Reason, ending.CloseCode, ending.Next, wait.TotalSeconds);
-                await Task.Delay(wait, transport, cancel);
+                await Task.Delay(wait, transport, cancel).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
@@ -99,28 +97,27 @@ public sealed partial class GatewayClient : IInteractionSource
         if (session is { CanResume: true, ResumeUrl: { } resumeUrl } && !avoidResumeUrl) return WithQuery(resumeUrl);
         while (true)
         {
-            GatewayBot bot;
-            try
-            {
-                bot = await getGatewayBot(cancel);
-            }
-            catch (HttpRequestException failure) when (failure.StatusCode is null || (int)failure.StatusCode is 429 or >= 500)
-            {
-                LogNoGateway(failure);
-                return null;
-            }
-            if (session.CanResume) return WithQuery(bot.Url);
-            if (bot.SessionStartLimit is { Remaining: <= 1, Total: > 1 } limit)
-            {
-                // Who hits the limit has the token reset; so the last start is never used.
-                var wait = TimeSpan.FromMilliseconds(Math.Max(limit.ResetAfter, 1000));
-                LogSessionLimit(limit.Total, wait.TotalSeconds);
-                await Task.Delay(wait, transport, cancel);
-                continue;
-            }
-            if (identifiedAt is { } last && transport.GetElapsedTime(last) is var passed && passed < IdentifyWindow)
-                await Task.Delay(IdentifyWindow - passed, transport, cancel);
-            return WithQuery(bot.Url);
+            if (!session.CanResume) await Task.Delay(starts.Wait, transport, cancel).ConfigureAwait(false);
+            var bot = await AskForGatewayAsync(cancel).ConfigureAwait(false);
+            gatewayUrl = bot?.Url ?? gatewayUrl;
+            if (session.CanResume) return gatewayUrl is null ? null : WithQuery(gatewayUrl);
+            if (bot is null) return null;
+            if (starts.ForbiddenFor(bot.SessionStartLimit) is not { } reset) return WithQuery(bot.Url);
+            LogSessionLimit(bot.SessionStartLimit!.Remaining, bot.SessionStartLimit.Total, reset.TotalSeconds);
+            await Task.Delay(reset, transport, cancel).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<GatewayBot?> AskForGatewayAsync(CancellationToken cancel)
+    {
+        try
+        {
+            return await getGatewayBot(cancel).ConfigureAwait(false);
+        }
+        catch (HttpRequestException failure) when (failure.StatusCode is null || (int)failure.StatusCode is 429 or >= 500)
+        {
+            LogNoGateway(failure);
+            return null;
         }
     }
 
@@ -145,7 +142,7 @@ public sealed partial class GatewayClient : IInteractionSource
     {
         try
         {
-            await handle(interaction, cancel);
+            await handle(interaction, cancel).ConfigureAwait(false);
         }
         catch (Exception failure)
         {
@@ -162,8 +159,8 @@ public sealed partial class GatewayClient : IInteractionSource
     [LoggerMessage(LogLevel.Warning, "Discord does not say where its gateway is")]
     private partial void LogNoGateway(Exception failure);
 
-    [LoggerMessage(LogLevel.Error, "All {Total} session starts that Discord allows are used up; waiting {Seconds:0} s for new ones")]
-    private partial void LogSessionLimit(int total, double seconds);
+    [LoggerMessage(LogLevel.Error, "{Remaining} of the {Total} session starts that Discord allows are left; waiting {Seconds:0} s for new ones")]
+    private partial void LogSessionLimit(int remaining, int total, double seconds);
 
     [LoggerMessage(LogLevel.Error, "The handler of interaction {Id} failed")]
     private partial void LogHandlerFailed(Exception failure, Snowflake id);

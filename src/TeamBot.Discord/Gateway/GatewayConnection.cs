@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Net.WebSockets;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -14,6 +13,9 @@ internal sealed partial class GatewayConnection(
     private static readonly TimeSpan LongestConnect = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan LongestGoodbye = TimeSpan.FromSeconds(2);
+
+    /// <summary>Discord closes with 4002 on a longer one (page <i>Gateway</i>, "Sending Events").</summary>
+    private const int LongestPayload = 4096;
 
     private readonly ClientWebSocket socket = new();
     private readonly SemaphoreSlim sending = new(1);
@@ -41,17 +43,17 @@ internal sealed partial class GatewayConnection(
     /// <summary>Runs until the connection ends, or <paramref name="cancel"/> asks to close it in good order.</summary>
     public async Task<Ending> RunAsync(Uri url, CancellationToken cancel)
     {
-        if (await OpenAsync(url, cancel) is { } failed) return failed;
+        if (await OpenAsync(url, cancel).ConfigureAwait(false) is { } failed) return failed;
         Opened = true;
         helloDue = transport.CreateTimer(_ => End(new(Next.Resume, "no hello arrived")), null, LongestSilence, Timeout.InfiniteTimeSpan);
-        await using var stop = cancel.Register(() => End(new(Next.Stop, "asked to stop") { OwnCode = (int)WebSocketCloseStatus.NormalClosure }));
+        await using var stop = cancel.Register(() => End(new(Next.Stop, "asked to stop") { OwnCode = (int)WebSocketCloseStatus.NormalClosure })).ConfigureAwait(false);
 
-        var reading = ReadAsync();
-        var ending = await ended.Task;
-        await SayGoodbyeAsync(ending, reading);
-        await over.CancelAsync();
+        var reading = ReadAsync(socket);
+        var ending = await ended.Task.ConfigureAwait(false);
+        await SayGoodbyeAsync(ending, reading).ConfigureAwait(false);
+        await over.CancelAsync().ConfigureAwait(false);
         socket.Abort();
-        await Task.WhenAll(reading, beating);
+        await Task.WhenAll(reading, beating).ConfigureAwait(false);
         return ending;
     }
 
@@ -64,7 +66,7 @@ internal sealed partial class GatewayConnection(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, late.Token);
         try
         {
-            await socket.ConnectAsync(url, either.Token);
+            await socket.ConnectAsync(url, either.Token).ConfigureAwait(false);
             return null;
         }
         catch (Exception failure) when (!cancel.IsCancellationRequested && failure is WebSocketException or HttpRequestException or IOException or OperationCanceledException)
@@ -82,8 +84,8 @@ internal sealed partial class GatewayConnection(
         try
         {
             if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
-                await socket.CloseOutputAsync((WebSocketCloseStatus)ending.OwnCode, null, late.Token);
-            await reading.WaitAsync(late.Token);
+                await socket.CloseOutputAsync((WebSocketCloseStatus)ending.OwnCode, null, late.Token).ConfigureAwait(false);
+            await reading.WaitAsync(late.Token).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is WebSocketException or IOException or OperationCanceledException or ObjectDisposedException)
         {
@@ -91,13 +93,20 @@ internal sealed partial class GatewayConnection(
         }
     }
 
-    private async Task ReadAsync()
+    /// <summary>Reads until the other side closes or the connection breaks. Payloads are read where they arrived; only an interaction is made anything of.</summary>
+    internal async Task ReadAsync(WebSocket from)
     {
-        var message = new ArrayBufferWriter<byte>(4096);
+        using var payload = new FrameBuffer();
         try
         {
-            while (await ReceiveAsync(message)) await TakeAsync(message.WrittenSpan);
-            var code = (int?)socket.CloseStatus;
+            while (await from.ReceiveAsync(payload.Free(), over.Token).ConfigureAwait(false) is { MessageType: not WebSocketMessageType.Close } received)
+            {
+                payload.Advance(received.Count);
+                if (!received.EndOfMessage) continue;
+                await TakeAsync(payload.Written).ConfigureAwait(false);
+                payload.Clear();
+            }
+            var code = (int?)from.CloseStatus;
             var (next, meaning) = CloseCodes.Of(code);
             End(new(next, meaning, code) { OwnCode = code ?? Ending.KeepsSession });
         }
@@ -110,19 +119,6 @@ internal sealed partial class GatewayConnection(
         {
             // Whatever it is, it is over with this connection, and only with this one.
             End(new(Next.Resume, $"connection lost: {failure.Message}"));
-        }
-    }
-
-    /// <summary>Reads one whole message; false when the other side closes.</summary>
-    private async Task<bool> ReceiveAsync(ArrayBufferWriter<byte> message)
-    {
-        message.ResetWrittenCount();
-        while (true)
-        {
-            var received = await socket.ReceiveAsync(message.GetMemory(4096), over.Token);
-            if (received.MessageType == WebSocketMessageType.Close) return false;
-            message.Advance(received.Count);
-            if (received.EndOfMessage) return true;
         }
     }
 
@@ -189,11 +185,11 @@ internal sealed partial class GatewayConnection(
         beating = BeatAsync(TimeSpan.FromMilliseconds(hello.HeartbeatInterval));
         if (session is { CanResume: true, Id: { } id, Sequence: { } sequence })
         {
-            await SendAsync(new(Opcode.Resume, new(options.Token, id, sequence)), GatewayJson.Default.OutgoingResume);
+            await SendAsync(new(Opcode.Resume, new(options.Token, id, sequence)), GatewayJson.Default.OutgoingResume).ConfigureAwait(false);
             return;
         }
         IdentifiedAt = transport.GetTimestamp();
-        await SendAsync(new(Opcode.Identify, new(options.Token, options.Intents, Properties)), GatewayJson.Default.OutgoingIdentify);
+        await SendAsync(new(Opcode.Identify, new(options.Token, options.Intents, Properties)), GatewayJson.Default.OutgoingIdentify).ConfigureAwait(false);
     }
 
     private async Task BeatAsync(TimeSpan interval)
@@ -204,14 +200,14 @@ internal sealed partial class GatewayConnection(
             var wait = interval * random.NextDouble();
             while (true)
             {
-                await Task.Delay(wait, transport, over.Token);
+                await Task.Delay(wait, transport, over.Token).ConfigureAwait(false);
                 if (!acknowledged)
                 {
                     End(new(Next.Resume, "a heartbeat was not acknowledged"));
                     return;
                 }
                 acknowledged = false;
-                await HeartbeatAsync();
+                await HeartbeatAsync().ConfigureAwait(false);
                 wait = interval;
             }
         }
@@ -227,10 +223,15 @@ internal sealed partial class GatewayConnection(
     private async ValueTask SendAsync<T>(Outgoing<T> payload, JsonTypeInfo<Outgoing<T>> type)
     {
         var json = JsonSerializer.SerializeToUtf8Bytes(payload, type);
-        await sending.WaitAsync(over.Token);
+        if (json.Length > LongestPayload)
+        {
+            End(new(Next.Stop, $"A payload ({payload.Op}) of {json.Length} bytes was not sent, because Discord takes {LongestPayload}: check the setting Discord:Token."));
+            return;
+        }
+        await sending.WaitAsync(over.Token).ConfigureAwait(false);
         try
         {
-            await socket.SendAsync(json, WebSocketMessageType.Text, endOfMessage: true, over.Token);
+            await socket.SendAsync(json, WebSocketMessageType.Text, endOfMessage: true, over.Token).ConfigureAwait(false);
         }
         finally
         {

@@ -17,7 +17,6 @@ public sealed record ApplicationCommand
     /// <summary>A slash command if left out.</summary>
     public ApplicationCommandType Type { get => field is ApplicationCommandType.None ? ApplicationCommandType.ChatInput : field; init; }
 
-
     /// <summary>1 to 32 characters; lower case for a slash command.</summary>
     public string Name { get => field ?? ""; init; }
 

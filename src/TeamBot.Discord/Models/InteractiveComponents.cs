@@ -3,14 +3,13 @@ using System.Text.Json.Serialization;
 
 namespace TeamBot.Discord.Models;
 
-/// <summary>A button; a link has <see cref="Url"/>, the others <see cref="CustomId"/> (at most 100 characters).</summary>
+/// <summary>A button; a link has <see cref="Url"/>, a premium one <see cref="SkuId"/>, the others <see cref="CustomId"/> (at most 100 characters).</summary>
 public sealed record Button : Component
 {
     public override ComponentType Type => ComponentType.Button;
 
     /// <summary>Secondary if left out.</summary>
     public ButtonStyle Style { get => field is ButtonStyle.None ? ButtonStyle.Secondary : field; init; }
-
 
     /// <summary>At most 80 characters.</summary>
     public string? Label { get; init; }
@@ -20,6 +19,8 @@ public sealed record Button : Component
 
     /// <summary>At most 512 characters.</summary>
     public string? Url { get; init; }
+
+    public Snowflake? SkuId { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Disabled { get; init; }

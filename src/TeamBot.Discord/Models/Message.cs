@@ -62,9 +62,19 @@ public enum MessageType
 /// <summary>Page <i>Message</i>, "Message Reference Structure".</summary>
 public sealed record MessageReference
 {
+    /// <summary>An answer to the message, if left out.</summary>
+    public MessageReferenceType? Type { get; init; }
+
     public Snowflake? MessageId { get; init; }
     public Snowflake? ChannelId { get; init; }
     public Snowflake? GuildId { get; init; }
+}
+
+/// <summary>Page <i>Message</i>, "Message Reference Types".</summary>
+public enum MessageReferenceType
+{
+    Default = 0,
+    Forward = 1,
 }
 
 /// <summary>The interaction that a message answers (page <i>Message</i>, "Message Interaction Metadata Object").</summary>

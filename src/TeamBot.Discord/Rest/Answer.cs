@@ -5,13 +5,7 @@ namespace TeamBot.Discord.Rest;
 /// <summary>What came of one attempt.</summary>
 internal sealed class Answer
 {
-    private readonly Lazy<ErrorBody> error;
-
-    private Answer(HttpStatusCode? status, byte[] body, Exception? failure)
-    {
-        (Status, Body, Failure) = (status, body, failure);
-        error = new(() => ErrorBody.Parse(body, status, failure));
-    }
+    private Answer(HttpStatusCode? status, byte[] body, Exception? failure) => (Status, Body, Failure) = (status, body, failure);
 
     /// <summary>Null when no answer came.</summary>
     public HttpStatusCode? Status { get; }
@@ -38,7 +32,11 @@ internal sealed class Answer
         HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError
     };
 
-    public ErrorBody Error => error.Value;
+    /// <summary>Counts towards the limit after which Discord shuts the address out (page <i>Rate Limits</i>, "Invalid Request Limit").</summary>
+    public bool IsInvalid => Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden || Limit is { Scope: not "shared" };
+
+    /// <summary>Of a refusal; read when it is asked for.</summary>
+    public ErrorBody Error => field ??= ErrorBody.Parse(Body, Status, Failure);
 
     public static Answer Of(HttpResponseMessage response, byte[] body) => new(response.StatusCode, body, null)
     {

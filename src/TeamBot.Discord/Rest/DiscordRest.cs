@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Logging;
 using TeamBot.Discord.Models;
 
@@ -10,8 +9,6 @@ namespace TeamBot.Discord.Rest;
 /// </summary>
 public sealed class DiscordRest : IDisposable
 {
-    private static readonly TimeSpan AnswerDue = TimeSpan.FromSeconds(3);
-
     private readonly RestPipeline pipeline;
 
     /// <param name="options">Where Discord is, and the bot's token.</param>
@@ -28,30 +25,28 @@ public sealed class DiscordRest : IDisposable
 
     /// <summary>Page <i>Gateway</i>, "Get Gateway Bot".</summary>
     public Task<GatewayBot> GetGatewayBotAsync(CancellationToken cancel = default) =>
-        GetAsync("/gateway/bot", "/gateway/bot", "", DiscordJson.Default.GatewayBot, cancel);
+        pipeline.SendAsync(new(Route.GetGatewayBot, "/gateway/bot"), DiscordJson.Default.GatewayBot, cancel);
 
     /// <summary>Page <i>Application</i>, "Get Current Application".</summary>
     public Task<Application> GetCurrentApplicationAsync(CancellationToken cancel = default) =>
-        GetAsync("/applications/@me", "/applications/@me", "", DiscordJson.Default.Application, cancel);
+        pipeline.SendAsync(new(Route.GetCurrentApplication, "/applications/@me"), DiscordJson.Default.Application, cancel);
 
     /// <summary>Page <i>User</i>, "Get Current User".</summary>
     public Task<User> GetCurrentUserAsync(CancellationToken cancel = default) =>
-        GetAsync("/users/@me", "/users/@me", "", DiscordJson.Default.User, cancel);
+        pipeline.SendAsync(new(Route.GetCurrentUser, "/users/@me"), DiscordJson.Default.User, cancel);
 
     // ---- Commands -------------------------------------------------------------------------------------------------------------
 
     /// <summary>Page <i>Application Commands</i>, "Get Global Application Commands".</summary>
     public Task<IReadOnlyList<ApplicationCommand>> GetGlobalCommandsAsync(Snowflake applicationId, CancellationToken cancel = default) =>
-        GetAsync("/applications/{application.id}/commands", $"/applications/{applicationId}/commands", "",
-            DiscordJson.Default.IReadOnlyListApplicationCommand, cancel);
+        pipeline.SendAsync(new(Route.GetGlobalCommands, $"/applications/{applicationId}/commands"), DiscordJson.Default.IReadOnlyListApplicationCommand, cancel);
 
     /// <summary>Makes these the only global commands (page <i>Application Commands</i>, "Bulk Overwrite Global Application Commands").</summary>
     public Task<IReadOnlyList<ApplicationCommand>> BulkOverwriteGlobalCommandsAsync(
         Snowflake applicationId, IReadOnlyList<ApplicationCommand> commands, CancellationToken cancel = default) =>
-        pipeline.SendAsync(new(HttpMethod.Put, "/applications/{application.id}/commands", $"/applications/{applicationId}/commands", "")
+        pipeline.SendAsync(new(Route.BulkOverwriteGlobalCommands, $"/applications/{applicationId}/commands")
         {
-            Content = MessageContent.Json(commands, DiscordJson.Default.IReadOnlyListApplicationCommand),
-            Repeat = Repeat.Freely,
+            Content = RestContent.Of(commands, DiscordJson.Default.IReadOnlyListApplicationCommand),
         }, DiscordJson.Default.IReadOnlyListApplicationCommand, cancel);
 
     // ---- Answers to interactions ----------------------------------------------------------------------------------------------
@@ -62,44 +57,42 @@ public sealed class DiscordRest : IDisposable
     /// </summary>
     public Task CreateInteractionResponseAsync(
         Snowflake interactionId, string token, InteractionResponse response, IReadOnlyList<FileUpload>? files = null, CancellationToken cancel = default) =>
-        pipeline.SendAsync(new(HttpMethod.Post, "/interactions/{interaction.id}/{interaction.token}/callback",
-            $"/interactions/{interactionId}/{token}/callback", $"interaction {token}")
+        pipeline.SendAsync(new(Route.CreateInteractionResponse, $"/interactions/{interactionId}/{token}/callback")
         {
-            Content = MessageContent.Of(response, files),
+            Content = RestContent.Of(response, files),
             Repeat = Repeat.Once,
             ByInteractionToken = true,
-            Timeout = AnswerDue,
         }, cancel);
 
     /// <summary>Page <i>Receiving and Responding</i>, "Get Original Interaction Response".</summary>
     public Task<Message> GetOriginalResponseAsync(Snowflake applicationId, string token, CancellationToken cancel = default) =>
-        pipeline.SendAsync(OfInteraction(HttpMethod.Get, applicationId, token, "/messages/@original"), DiscordJson.Default.Message, cancel);
+        pipeline.SendAsync(OfInteraction(Route.GetOriginalResponse, applicationId, token, "/messages/@original"), DiscordJson.Default.Message, cancel);
 
     /// <summary>Page <i>Receiving and Responding</i>, "Edit Original Interaction Response".</summary>
     public Task<Message> EditOriginalResponseAsync(
         Snowflake applicationId, string token, MessageBody body, IReadOnlyList<FileUpload>? files = null, CancellationToken cancel = default) =>
-        pipeline.SendAsync(OfInteraction(HttpMethod.Patch, applicationId, token, "/messages/@original") with { Content = MessageContent.Of(body, files) },
+        pipeline.SendAsync(OfInteraction(Route.EditOriginalResponse, applicationId, token, "/messages/@original") with { Content = RestContent.Of(body, files) },
             DiscordJson.Default.Message, cancel);
 
     /// <summary>Page <i>Receiving and Responding</i>, "Delete Original Interaction Response".</summary>
     public Task DeleteOriginalResponseAsync(Snowflake applicationId, string token, CancellationToken cancel = default) =>
-        pipeline.SendAsync(OfInteraction(HttpMethod.Delete, applicationId, token, "/messages/@original"), cancel);
+        pipeline.SendAsync(OfInteraction(Route.DeleteOriginalResponse, applicationId, token, "/messages/@original"), cancel);
 
     /// <summary>One more message for an interaction that is answered (page <i>Receiving and Responding</i>, "Create Followup Message"). Never sent twice.</summary>
     public Task<Message> CreateFollowupAsync(
         Snowflake applicationId, string token, MessageBody body, IReadOnlyList<FileUpload>? files = null, CancellationToken cancel = default) =>
-        pipeline.SendAsync(OfInteraction(HttpMethod.Post, applicationId, token, "") with { Content = MessageContent.Of(body, files), Repeat = Repeat.Never },
+        pipeline.SendAsync(OfInteraction(Route.CreateFollowup, applicationId, token) with { Content = RestContent.Of(body, files), Repeat = Repeat.Never },
             DiscordJson.Default.Message, cancel);
 
     /// <summary>Page <i>Receiving and Responding</i>, "Edit Followup Message".</summary>
     public Task<Message> EditFollowupAsync(
         Snowflake applicationId, string token, Snowflake messageId, MessageBody body, IReadOnlyList<FileUpload>? files = null, CancellationToken cancel = default) =>
-        pipeline.SendAsync(OfInteraction(HttpMethod.Patch, applicationId, token, "/messages/{message.id}", messageId) with { Content = MessageContent.Of(body, files) },
+        pipeline.SendAsync(OfInteraction(Route.EditFollowup, applicationId, token, $"/messages/{messageId}") with { Content = RestContent.Of(body, files) },
             DiscordJson.Default.Message, cancel);
 
     /// <summary>Page <i>Receiving and Responding</i>, "Delete Followup Message".</summary>
     public Task DeleteFollowupAsync(Snowflake applicationId, string token, Snowflake messageId, CancellationToken cancel = default) =>
-        pipeline.SendAsync(OfInteraction(HttpMethod.Delete, applicationId, token, "/messages/{message.id}", messageId), cancel);
+        pipeline.SendAsync(OfInteraction(Route.DeleteFollowup, applicationId, token, $"/messages/{messageId}"), cancel);
 
     // ---- Messages -------------------------------------------------------------------------------------------------------------
 
@@ -108,25 +101,25 @@ public sealed class DiscordRest : IDisposable
     /// and a nonce, because only then does Discord not post it twice.
     /// </summary>
     public Task<Message> CreateMessageAsync(Snowflake channelId, MessageBody body, IReadOnlyList<FileUpload>? files = null, CancellationToken cancel = default) =>
-        pipeline.SendAsync(OfChannel(HttpMethod.Post, channelId, "/messages") with
+        pipeline.SendAsync(OfChannel(Route.CreateMessage, channelId, "/messages") with
         {
-            Content = MessageContent.Of(body, files),
+            Content = RestContent.Of(body, files),
             Repeat = body is { EnforceNonce: true, Nonce.Length: > 0 } ? Repeat.Freely : Repeat.Never,
         }, DiscordJson.Default.Message, cancel);
 
     /// <summary>Page <i>Message</i>, "Edit Message". Of a message over an hour old Discord takes few edits: 30046, with <see cref="DiscordException.RetryAfter"/>.</summary>
     public Task<Message> EditMessageAsync(
         Snowflake channelId, Snowflake messageId, MessageBody body, IReadOnlyList<FileUpload>? files = null, CancellationToken cancel = default) =>
-        pipeline.SendAsync(OfChannel(HttpMethod.Patch, channelId, "/messages/{message.id}", messageId) with { Content = MessageContent.Of(body, files) },
+        pipeline.SendAsync(OfChannel(Route.EditMessage, channelId, $"/messages/{messageId}") with { Content = RestContent.Of(body, files) },
             DiscordJson.Default.Message, cancel);
 
     /// <summary>Page <i>Message</i>, "Delete Message".</summary>
     public Task DeleteMessageAsync(Snowflake channelId, Snowflake messageId, CancellationToken cancel = default) =>
-        pipeline.SendAsync(OfChannel(HttpMethod.Delete, channelId, "/messages/{message.id}", messageId), cancel);
+        pipeline.SendAsync(OfChannel(Route.DeleteMessage, channelId, $"/messages/{messageId}"), cancel);
 
     /// <summary>Page <i>Message</i>, "Get Channel Message".</summary>
     public Task<Message> GetMessageAsync(Snowflake channelId, Snowflake messageId, CancellationToken cancel = default) =>
-        pipeline.SendAsync(OfChannel(HttpMethod.Get, channelId, "/messages/{message.id}", messageId), DiscordJson.Default.Message, cancel);
+        pipeline.SendAsync(OfChannel(Route.GetMessage, channelId, $"/messages/{messageId}"), DiscordJson.Default.Message, cancel);
 
     /// <summary>
     /// The latest 1 to 100 messages, newest first, at most one of <paramref name="before"/> and <paramref name="after"/> given (page <i>Message</i>, "Get Channel
@@ -137,48 +130,35 @@ public sealed class DiscordRest : IDisposable
     {
         if (before is not null && after is not null) throw new ArgumentException("Discord takes before or after, not both.", nameof(after));
         var from = before is { } earlier ? $"&before={earlier}" : after is { } later ? $"&after={later}" : "";
-        var call = OfChannel(HttpMethod.Get, channelId, "/messages");
-        return pipeline.SendAsync(call with { Path = $"{call.Path}?limit={limit}{from}" }, DiscordJson.Default.IReadOnlyListMessage, cancel);
+        return pipeline.SendAsync(OfChannel(Route.GetMessages, channelId, $"/messages?limit={limit}{from}"), DiscordJson.Default.IReadOnlyListMessage, cancel);
     }
 
     // ---- Channels, guilds, members --------------------------------------------------------------------------------------------
 
     /// <summary>The channel for writing to one user, the same each time (page <i>User</i>, "Create DM").</summary>
     public Task<Channel> CreateDmAsync(Snowflake recipientId, CancellationToken cancel = default) =>
-        pipeline.SendAsync(new(HttpMethod.Post, "/users/@me/channels", "/users/@me/channels", "")
-        {
-            Content = MessageContent.Json(new CreateDm(recipientId), DiscordJson.Default.CreateDm),
-            Repeat = Repeat.Freely,
-        }, DiscordJson.Default.Channel, cancel);
+        pipeline.SendAsync(new(Route.CreateDm, "/users/@me/channels") { Content = RestContent.Of(new CreateDm(recipientId), DiscordJson.Default.CreateDm) }, DiscordJson.Default.Channel, cancel);
 
     /// <summary>Page <i>Channel</i>, "Get Channel".</summary>
     public Task<Channel> GetChannelAsync(Snowflake channelId, CancellationToken cancel = default) =>
-        pipeline.SendAsync(OfChannel(HttpMethod.Get, channelId, ""), DiscordJson.Default.Channel, cancel);
+        pipeline.SendAsync(OfChannel(Route.GetChannel, channelId), DiscordJson.Default.Channel, cancel);
 
     /// <summary>Page <i>Guild</i>, "Get Guild".</summary>
     public Task<Guild> GetGuildAsync(Snowflake guildId, CancellationToken cancel = default) =>
-        GetAsync("/guilds/{guild.id}", $"/guilds/{guildId}", $"guild {guildId}", DiscordJson.Default.Guild, cancel);
+        pipeline.SendAsync(OfGuild(Route.GetGuild, guildId), DiscordJson.Default.Guild, cancel);
 
     /// <summary>Page <i>Guild</i>, "Get Guild Roles".</summary>
     public Task<IReadOnlyList<Role>> GetGuildRolesAsync(Snowflake guildId, CancellationToken cancel = default) =>
-        GetAsync("/guilds/{guild.id}/roles", $"/guilds/{guildId}/roles", $"guild {guildId}", DiscordJson.Default.IReadOnlyListRole, cancel);
+        pipeline.SendAsync(OfGuild(Route.GetGuildRoles, guildId, "/roles"), DiscordJson.Default.IReadOnlyListRole, cancel);
 
     /// <summary>Page <i>Guild</i>, "Get Guild Member". Who has left gives 10007.</summary>
     public Task<GuildMember> GetGuildMemberAsync(Snowflake guildId, Snowflake userId, CancellationToken cancel = default) =>
-        GetAsync("/guilds/{guild.id}/members/{user.id}", $"/guilds/{guildId}/members/{userId}", $"guild {guildId}", DiscordJson.Default.GuildMember, cancel);
+        pipeline.SendAsync(OfGuild(Route.GetGuildMember, guildId, $"/members/{userId}"), DiscordJson.Default.GuildMember, cancel);
 
-    private Task<T> GetAsync<T>(string template, string path, string resource, JsonTypeInfo<T> type, CancellationToken cancel) =>
-        pipeline.SendAsync(new(HttpMethod.Get, template, path, resource) { Repeat = Repeat.Freely }, type, cancel);
+    private static RestCall OfChannel(Route route, Snowflake channelId, string rest = "") => new(route, $"/channels/{channelId}{rest}", new(channelId.Value));
 
-    private static RestCall OfChannel(HttpMethod method, Snowflake channelId, string template, Snowflake? messageId = null) =>
-        new(method, "/channels/{channel.id}" + template, $"/channels/{channelId}{Fill(template, messageId)}", $"channel {channelId}") { Repeat = Repeat.Freely };
+    private static RestCall OfGuild(Route route, Snowflake guildId, string rest = "") => new(route, $"/guilds/{guildId}{rest}", new(guildId.Value));
 
-    private static RestCall OfInteraction(HttpMethod method, Snowflake applicationId, string token, string template, Snowflake? messageId = null) =>
-        new(method, "/webhooks/{application.id}/{interaction.token}" + template, $"/webhooks/{applicationId}/{token}{Fill(template, messageId)}", $"webhook {applicationId} {token}")
-        {
-            Repeat = Repeat.Freely,
-            ByInteractionToken = true,
-        };
-
-    private static string Fill(string template, Snowflake? messageId) => template.Replace("{message.id}", messageId?.ToString(), StringComparison.Ordinal);
+    private static RestCall OfInteraction(Route route, Snowflake applicationId, string token, string rest = "") =>
+        new(route, $"/webhooks/{applicationId}/{token}{rest}", new(applicationId.Value, token)) { ByInteractionToken = true };
 }

@@ -34,8 +34,8 @@ internal abstract class Gate
             turn = new(TaskCreationOptions.RunContinuationsAsynchronously);
             waiting.AddLast(turn);
         }
-        await using var registration = cancel.Register(() => GiveUp(turn, cancel));
-        return await turn.Task;
+        await using var registration = cancel.Register(() => GiveUp(turn, cancel)).ConfigureAwait(false);
+        return await turn.Task.ConfigureAwait(false);
     }
 
     /// <summary>Lets nothing through for a while, because Discord said so.</summary>

@@ -20,7 +20,7 @@ internal sealed record RateLimitHeaders(string Bucket, int Limit, int Remaining,
             ? new(bucket, (int)limit, (int)remaining, Number(headers, "X-RateLimit-Reset"), TimeSpan.FromSeconds(resetAfter))
             : null;
 
-    public static string? Text(HttpResponseHeaders headers, string name) => headers.TryGetValues(name, out var values) ? values.First() : null;
+    public static string? Text(HttpResponseHeaders headers, string name) => headers.NonValidated.TryGetValues(name, out var values) ? values.ToString() : null;
 
     /// <summary>Discord writes decimals, also where HTTP has whole seconds.</summary>
     public static double? Number(HttpResponseHeaders headers, string name) =>

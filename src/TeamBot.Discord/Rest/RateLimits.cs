@@ -9,17 +9,19 @@ internal sealed class RateLimits(TimeProvider clock)
     private const int FewBuckets = 256;
 
     private readonly Lock guard = new();
-    private readonly Dictionary<string, string> bucketOfRoute = [];
-    private readonly Dictionary<(string Limit, string Resource), Bucket> buckets = [];
+    private readonly Dictionary<Route, string> bucketOfRoute = [];
+
+    /// <summary>By the bucket's name or, until that is known, by the route.</summary>
+    private readonly Dictionary<(object Limit, Resource Resource), Bucket> buckets = [];
     private int tidyAt = FewBuckets;
 
     /// <summary>Waits until the call may be sent. What it returns must be handed to <see cref="Leave"/>.</summary>
-    public async Task<Bucket> EnterAsync(RestCall call, CancellationToken cancel)
+    public async ValueTask<Bucket> EnterAsync(RestCall call, CancellationToken cancel)
     {
         while (true)
         {
             var bucket = Find(call);
-            if (await bucket.EnterAsync(cancel)) return bucket;
+            if (await bucket.EnterAsync(cancel).ConfigureAwait(false)) return bucket;
         }
     }
 
@@ -47,8 +49,8 @@ internal sealed class RateLimits(TimeProvider clock)
     {
         lock (guard)
         {
-            var route = RouteOf(call);
-            var key = (bucketOfRoute.GetValueOrDefault(route, route), call.Resource);
+            object limit = bucketOfRoute.TryGetValue(call.Route, out var name) ? name : call.Route;
+            var key = (limit, call.Resource);
             if (buckets.TryGetValue(key, out var bucket)) return bucket;
             if (buckets.Count >= tidyAt) Tidy();
             return buckets[key] = new(clock);
@@ -60,17 +62,16 @@ internal sealed class RateLimits(TimeProvider clock)
     {
         lock (guard)
         {
-            var route = RouteOf(call);
-            bucketOfRoute[route] = name;
-            var named = (name, call.Resource);
-            var stoodIn = buckets.GetValueOrDefault((route, call.Resource)) == entered && buckets.Remove((route, call.Resource));
+            bucketOfRoute[call.Route] = name;
+            var (named, nameless) = (((object)name, call.Resource), ((object)call.Route, call.Resource));
+            var stoodIn = buckets.GetValueOrDefault(nameless) == entered && buckets.Remove(nameless);
             if (!buckets.TryGetValue(named, out var bucket)) return buckets[named] = stoodIn ? entered : new(clock);
             if (stoodIn) entered.Retire();
             return bucket;
         }
     }
 
-    /// <summary>Every interaction has a bucket of its own, which nobody asks for again.</summary>
+    /// <summary>The follow-ups of every interaction have a bucket of their own, which nobody asks for again.</summary>
     private void Tidy()
     {
         foreach (var (key, bucket) in buckets)
@@ -78,7 +79,4 @@ internal sealed class RateLimits(TimeProvider clock)
             if (bucket.TryRetire()) buckets.Remove(key);
         }
         tidyAt = Math.Max(FewBuckets, buckets.Count * 2);
-    }
-
-    private static string RouteOf(RestCall call) => $"{call.Method} {call.Template}";
-}
+    }}

@@ -14,22 +14,21 @@ internal enum Repeat
 }
 
 /// <summary>One request, before it is known how often it will be sent.</summary>
-/// <param name="Template">The path with placeholders: with the method it is what Discord keeps one limit for.</param>
+/// <param name="Route">What it is, without the ids in it.</param>
 /// <param name="Path">The path as sent, with query.</param>
-/// <param name="Resource">The top-level resource (channel, guild, webhook and token) that Discord counts separately; empty if none.</param>
-internal sealed record RestCall(HttpMethod Method, string Template, string Path, string Resource)
+/// <param name="Resource">The top-level resource, which Discord counts separately.</param>
+internal sealed record RestCall(Route Route, string Path, Resource Resource = default)
 {
-    /// <summary>Made anew for each attempt, because a request takes its content along when it is disposed of.</summary>
-    public Func<HttpContent>? Content { get; init; }
+    public RestContent? Content { get; init; }
 
-    public Repeat Repeat { get; init; }
+    public Repeat Repeat { get; init; } = Repeat.Freely;
 
     /// <summary>True for the endpoints that an interaction's own token opens: they carry no bot token and are exempt from the global limit.</summary>
     public bool ByInteractionToken { get; init; }
 
-    /// <summary>Shorter than that of other calls, if set.</summary>
-    public TimeSpan? Timeout { get; init; }
+    /// <summary>The first answer to an interaction.</summary>
+    public bool IsCallback => Route == Route.CreateInteractionResponse;
 
-    /// <summary>Method and path without query and without an interaction's token.</summary>
-    public string Route => ByInteractionToken ? $"{Method} {Template}" : $"{Method} {Path.Split('?')[0]}";
+    /// <summary>Method and path without query and without an interaction's token: fit for a log.</summary>
+    public string Name => ByInteractionToken ? Route.ToString() : $"{Route.Method} {Path.Split('?')[0]}";
 }

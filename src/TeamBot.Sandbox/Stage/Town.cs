@@ -90,9 +90,6 @@ public sealed partial class Town : IAsyncDisposable
         options ??= new TownOptions();
         TimeProvider clock = start is { } time ? new FakeTimeProvider(time.ToUniversalTime()) : TimeProvider.System;
         var usual = new StandInOptions { World = clock, RecordFile = RecordFile(options) };
-
-        // Our bot may be restarted as often as one likes; any other meets Discord's own limit of one identify in five seconds.
-        usual = options.WithBot ? usual with { IdentifyInterval = TimeSpan.Zero } : usual;
         var discord = await StandIn.StartAsync(options.StandIn(usual));
         var town = new Town(options, clock, zone, Directory.CreateTempSubdirectory("teambot-sandbox-"), discord);
         town.Logged += log;

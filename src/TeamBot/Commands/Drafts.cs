@@ -7,16 +7,16 @@ using TeamBot.Storage;
 namespace TeamBot.Commands;
 
 /// <summary>Keeps a form that was sent with a wrong field, so that Fix it opens it again with everything else filled in.</summary>
-sealed class Drafts(IDbContextFactory<TeamBotDb> databases, WorldClock clock)
+sealed class Drafts(DatabaseLoop database, WorldClock clock)
 {
-    public async Task<Reply> KeepAsync(Caller caller, FormError error, CancellationToken cancel)
-    {
-        await using var db = await databases.CreateDbContextAsync(cancel);
-        var draft = new Draft(caller.UserId, JsonSerializer.Serialize(error.Form, DiscordJson.Default.Modal), clock.Now);
-        db.Drafts.Add(draft);
-        await db.SaveChangesAsync(cancel);
-        return Reply.Whisper(Card.Of(error.Sentence).Buttons(Press.Primary("Fix it", $"fix:{draft.Id}")));
-    }
+    public Task<Reply> KeepAsync(Caller caller, FormError error, CancellationToken cancel) =>
+        database.RunAsync(async db =>
+        {
+            var draft = new Draft(caller.UserId, JsonSerializer.Serialize(error.Form, DiscordJson.Default.Modal), clock.Now);
+            db.Drafts.Add(draft);
+            await db.SaveChangesAsync(cancel);
+            return Reply.Whisper(Card.Of(error.Sentence).Buttons(Press.Primary("Fix it", $"fix:{draft.Id}")));
+        });
 
     public static void Map(CommandMap commands) => commands.Press("fix:{draft}", OpenAsync, Answer.Form);
 

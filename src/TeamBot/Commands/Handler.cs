@@ -15,13 +15,14 @@ sealed class Inputs(IReadOnlyDictionary<string, object?> values)
 
 /// <summary>
 /// A feature's method, called with what it asks for: inputs by name, the caller, the cancellation, and services for the rest.
-/// The call is compiled once, at start, so that no reflection is left on the way of an interaction.
+/// The call is put together at start, where a mistake shows, and compiled when it is first used: no reflection is left on the way of an interaction, and a start does
+/// not wait for what nobody may use today.
 /// </summary>
 sealed class Handler
 {
-    readonly Func<Inputs, Caller, IServiceProvider, CancellationToken, object?> call;
+    readonly Lazy<Func<Inputs, Caller, IServiceProvider, CancellationToken, object?>> call;
 
-    Handler(MethodInfo method, Func<Inputs, Caller, IServiceProvider, CancellationToken, object?> call) => (Method, this.call) = (method, call);
+    Handler(MethodInfo method, Expression<Func<Inputs, Caller, IServiceProvider, CancellationToken, object?>> call) => (Method, this.call) = (method, new(call.Compile));
 
     public MethodInfo Method { get; }
 
@@ -50,14 +51,13 @@ sealed class Handler
 
         var target = handler.Target is null || handler.Method.IsStatic ? null : Expression.Constant(handler.Target);
         var body = Expression.Call(target, handler.Method, handler.Method.GetParameters().Select(Argument));
-        var compiled = Expression.Lambda<Func<Inputs, Caller, IServiceProvider, CancellationToken, object?>>(
-            Expression.Convert(body, typeof(object)), inputs, caller, services, cancel).Compile();
-        return new Handler(handler.Method, compiled);
+        return new Handler(handler.Method, Expression.Lambda<Func<Inputs, Caller, IServiceProvider, CancellationToken, object?>>(
+            Expression.Convert(body, typeof(object)), inputs, caller, services, cancel));
     }
 
     /// <typeparam name="T">What the method returns, at once or as a task.</typeparam>
     public async Task<T> InvokeAsync<T>(Inputs inputs, Caller caller, IServiceProvider services, CancellationToken cancel) =>
-        call(inputs, caller, services, cancel) switch
+        call.Value(inputs, caller, services, cancel) switch
         {
             T now => now,
             Task<T> later => await later,

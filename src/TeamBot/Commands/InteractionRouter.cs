@@ -4,6 +4,7 @@ using TeamBot.Cards;
 using TeamBot.Discord.Models;
 using TeamBot.Discord.Rest;
 using TeamBot.Schedule;
+using TeamBot.Storage;
 
 namespace TeamBot.Commands;
 
@@ -20,6 +21,7 @@ sealed partial class InteractionRouter(
     Notices notices,
     Outbox outbox,
     IServiceScopeFactory scopes,
+    DatabaseLoop database,
     [FromKeyedServices(Clocks.Transport)] TimeProvider transport,
     ILogger<InteractionRouter> log)
 {
@@ -59,19 +61,22 @@ sealed partial class InteractionRouter(
     {
         var caller = Caller.Of(interaction);
         var call = Find(interaction);
-        var work = queue.RunAsync(caller.TeamChannelId, () => RunAsync(interaction, caller, call, cancel));
+        var work = queue.RunAsync(caller.TeamChannelId, () => database.RunAsync(async () =>
+        {
+            var reply = await RunAsync(interaction, caller, call, cancel);
+            return (Reply: reply, Notice: reply.Form is null ? await notices.TakeAsync(caller.UserId, cancel) : null);
+        }));
         var answering = new Answering(rest, interaction, call.Answer);
 
         try
         {
-            await Task.WhenAny(work, Task.Delay(DeferAfter, transport, cancel));
-            if (!work.IsCompleted)
+            if (!await IsDoneInTimeAsync(work, cancel))
                 await answering.DeferAsync(cancel);
-            var reply = await work;
+            var (reply, notice) = await work;
             await answering.SendAsync(reply, cancel);
             if (reply.Shows is { } shown && answering.Updated)
                 await outbox.WasShownAsync(shown.PostId, shown.Version, cancel);
-            if (reply.Form is null && await notices.TakeAsync(caller.UserId, cancel) is { } notice)
+            if (notice is not null)
                 await answering.FollowUpAsync(notice, ephemeral: true, cancel);
         }
         finally
@@ -80,6 +85,13 @@ sealed partial class InteractionRouter(
             await ((Task)work).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             outbox.Wake();
         }
+    }
+
+    /// <summary>Without a timer left behind for each command.</summary>
+    async Task<bool> IsDoneInTimeAsync(Task work, CancellationToken cancel)
+    {
+        await work.WaitAsync(DeferAfter, transport, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return work.IsCompleted;
     }
 
     /// <summary>Never throws for what a person or a handler did wrong: that is a reply too.</summary>
@@ -132,17 +144,18 @@ sealed partial class InteractionRouter(
 
     async Task OfferAsync(Interaction interaction, CancellationToken cancel)
     {
-        // Off the socket's reading loop: the next frame need not wait for this search.
-        await Task.Yield();
         var (path, given) = Binder.PathOf(interaction.Data ?? new InteractionData());
         var focused = given.FirstOrDefault(g => g.Focused);
         var offer = map.FindCommand(path)?.Options.FirstOrDefault(o => o.Option.Name == focused?.Name)?.Offer;
         IReadOnlyList<Choice> choices = [];
         if (offer is not null)
         {
-            await using var scope = scopes.CreateAsyncScope();
             var typed = new Inputs(new Dictionary<string, object?> { ["typed"] = focused!.Value?.ToString() ?? "" });
-            choices = await offer.InvokeAsync<IReadOnlyList<Choice>>(typed, Caller.Of(interaction), scope.ServiceProvider, cancel);
+            choices = await database.RunAsync(async () =>
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                return await offer.InvokeAsync<IReadOnlyList<Choice>>(typed, Caller.Of(interaction), scope.ServiceProvider, cancel);
+            });
         }
         var answer = InteractionResponse.Choices([.. choices.Take(25).Select(c => new ApplicationCommandOptionChoice(c.Name, c.Value))]);
         await rest.CreateInteractionResponseAsync(interaction.Id, interaction.Token, answer, null, cancel);

@@ -5,17 +5,21 @@ using TeamBot.Storage;
 namespace TeamBot.Commands;
 
 /// <summary>What could not be written to somebody by direct message is told privately behind their next command.</summary>
-sealed class Notices(IDbContextFactory<TeamBotDb> databases)
+sealed class Notices(DatabaseLoop database)
 {
-    public async Task<Card?> TakeAsync(ulong user, CancellationToken cancel)
-    {
-        await using var db = await databases.CreateDbContextAsync(cancel);
-        var untold = await db.Posts.Where(p => p.RecipientId == user && p.Kind == PostKind.Notice && p.State == PostState.GivenUp && p.Problem != Post.Told)
-            .OrderBy(p => p.Id).ToListAsync(cancel);
-        if (untold.Count == 0)
-            return null;
-        untold.ForEach(notice => notice.Tell());
-        await db.SaveChangesAsync(cancel);
-        return Card.Of(string.Join("\n\n", untold.Select(n => n.Text).Distinct()));
-    }
+    static readonly Func<TeamBotDb, ulong, IAsyncEnumerable<Post>> UntoldTo = EF.CompileAsyncQuery((TeamBotDb db, ulong user) =>
+        db.Posts.Where(p => p.RecipientId == user && p.Kind == PostKind.Notice && p.State == PostState.GivenUp && p.Problem != Post.Told).OrderBy(p => p.Id).AsQueryable());
+
+    public Task<Card?> TakeAsync(ulong user, CancellationToken cancel) =>
+        database.RunAsync(async db =>
+        {
+            var untold = new List<Post>();
+            await foreach (var notice in UntoldTo(db, user).WithCancellation(cancel))
+                untold.Add(notice);
+            if (untold.Count == 0)
+                return null;
+            untold.ForEach(notice => notice.Tell());
+            await db.SaveChangesAsync(cancel);
+            return Card.Of(string.Join("\n\n", untold.Select(n => n.Text).Distinct()));
+        });
 }

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using NodaTime.Extensions;
 using TeamBot.Storage;
@@ -8,14 +7,11 @@ namespace TeamBot.Schedule;
 /// <summary>
 /// What someone needs who moves the world's clock: when something is next due, when the sweep has seen to it, when all is settled.
 /// </summary>
-public sealed class Clockwork(IDbContextFactory<TeamBotDb> databases, Sweeper sweeper, Outbox outbox, BotActivity activity)
+public sealed class Clockwork(DatabaseLoop database, Sweeper sweeper, Outbox outbox, BotActivity activity)
 {
     /// <summary>The earliest due time of any row; null when nothing waits.</summary>
-    public async Task<DateTimeOffset?> NextDueAsync(CancellationToken cancel)
-    {
-        await using var db = await databases.CreateDbContextAsync(cancel);
-        return (await db.NextDueAsync(cancel))?.ToDateTimeOffset();
-    }
+    public async Task<DateTimeOffset?> NextDueAsync(CancellationToken cancel) =>
+        (await database.RunAsync(db => db.NextDueAsync(cancel)))?.ToDateTimeOffset();
 
     /// <summary>Done when a sweep that began at this world time or later has ended.</summary>
     public Task SweptAsync(DateTimeOffset through, CancellationToken cancel) => sweeper.SweptAsync(through.ToInstant(), cancel);

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Quartz;
@@ -11,11 +10,7 @@ public sealed record JobRun(IServiceProvider Services, Instant Now, Cancellation
 {
     /// <summary>Does a team's part behind the team's commands, not between them, and with a context of its own.</summary>
     public Task InTurnAsync(ulong channel, Func<TeamBotDb, Task> work) =>
-        Services.GetRequiredService<TeamQueue>().RunAsync(channel, async () =>
-        {
-            await using var db = await Services.GetRequiredService<IDbContextFactory<TeamBotDb>>().CreateDbContextAsync(Cancel);
-            await work(db);
-        });
+        Services.GetRequiredService<TeamQueue>().RunAsync(channel, () => Services.GetRequiredService<DatabaseLoop>().RunAsync(work));
 }
 
 /// <summary>A step of a recurring job, given by a feature.</summary>

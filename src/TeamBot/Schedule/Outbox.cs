@@ -12,7 +12,7 @@ namespace TeamBot.Schedule;
 /// Sends what is due and edits what has changed. It looks whenever it is woken: by a handler that has saved, by the sweep each minute, at start.
 /// </summary>
 public sealed partial class Outbox(
-    IDbContextFactory<TeamBotDb> databases,
+    DatabaseLoop database,
     PostSender sender,
     EditPace pace,
     BotActivity activity,
@@ -22,6 +22,16 @@ public sealed partial class Outbox(
     ILogger<Outbox> log) : BackgroundService
 {
     const int AtOnce = 8, Batch = 200;
+
+    /// <summary>Every command wakes the outbox; it looks once for all that come within this time.</summary>
+    static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
+
+    // A team's board goes before the notes that point to it.
+    static readonly Func<TeamBotDb, Instant, IAsyncEnumerable<Row>> Due = EF.CompileAsyncQuery((TeamBotDb db, Instant now) =>
+        db.Posts.Where(p => p.DueAt <= now).OrderBy(p => p.DueAt).ThenBy(p => p.Kind).ThenBy(p => p.Id).Select(p => new Row(p.TeamId, p.Id)).Take(Batch));
+
+    static readonly Func<TeamBotDb, IAsyncEnumerable<Row>> Touched = EF.CompileAsyncQuery((TeamBotDb db) =>
+        db.Posts.Where(p => p.State == PostState.Sent && p.Wanted > p.Shown).OrderBy(p => p.Id).Select(p => new Row(p.TeamId, p.Id)).Take(Batch));
 
     readonly SemaphoreSlim wake = new(1, 1);
     readonly SemaphoreSlim turn = new(1, 1);
@@ -40,11 +50,9 @@ public sealed partial class Outbox(
     public async Task<bool> FlushAsync(CancellationToken cancel) => await WorkAsync(hurry: true, cancel);
 
     /// <summary>Notes that a pressed message already shows this version.</summary>
-    public async Task WasShownAsync(long post, int version, CancellationToken cancel)
-    {
-        await using var db = await databases.CreateDbContextAsync(cancel);
-        await db.Posts.Where(p => p.Id == post && p.Shown < version).ExecuteUpdateAsync(set => set.SetProperty(p => p.Shown, version), cancel);
-    }
+    public Task WasShownAsync(long post, int version, CancellationToken cancel) =>
+        database.RunAsync(db => db.WriteAsync(
+            () => db.Posts.Where(p => p.Id == post && p.Shown < version).ExecuteUpdateAsync(set => set.SetProperty(p => p.Shown, version), cancel), cancel));
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -55,6 +63,7 @@ public sealed partial class Outbox(
             try
             {
                 await WorkAsync(hurry: false, stoppingToken);
+                await Task.Delay(BetweenLooks, transport, stoppingToken);
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
@@ -64,12 +73,13 @@ public sealed partial class Outbox(
     }
 
     /// <summary>What an earlier process had claimed and may have sent is looked into at once.</summary>
-    async Task ReleaseAsync(CancellationToken cancel)
+    Task ReleaseAsync(CancellationToken cancel)
     {
         var now = clock.Now;
-        await using var db = await databases.CreateDbContextAsync(cancel);
-        await db.Posts.Where(p => p.State == PostState.Claimed)
-            .ExecuteUpdateAsync(set => set.SetProperty(p => p.State, PostState.Due).SetProperty(p => p.DueAt, now), cancel);
+        return database.RunAsync(db => db.WriteAsync(
+            () => db.Posts.Where(p => p.State == PostState.Claimed)
+                .ExecuteUpdateAsync(set => set.SetProperty(p => p.State, PostState.Due).SetProperty(p => p.DueAt, now), cancel),
+            cancel));
     }
 
     /// <summary>Until woken, or until an edit that was put off may go.</summary>
@@ -142,17 +152,18 @@ public sealed partial class Outbox(
     }
 
     /// <summary>Teams go side by side, the messages of one in their order, so that what a team sees never depends on chance.</summary>
-    async Task<(List<(long? Team, long Post)> Due, List<(long? Team, long Post)> Touched)> LookAsync(CancellationToken cancel)
-    {
-        var now = clock.Now;
-        await using var db = await databases.CreateDbContextAsync(cancel);
-        // A team's board goes before the notes that point to it.
-        var due = await db.Posts.Where(p => p.DueAt <= now).OrderBy(p => p.DueAt).ThenBy(p => p.Kind).ThenBy(p => p.Id)
-            .Select(p => new { p.TeamId, p.Id }).Take(Batch).ToListAsync(cancel);
-        var touched = await db.Posts.Where(p => p.State == PostState.Sent && p.Wanted > p.Shown).OrderBy(p => p.Id)
-            .Select(p => new { p.TeamId, p.Id }).Take(Batch).ToListAsync(cancel);
-        return ([.. due.Select(d => (d.TeamId, d.Id))], [.. touched.Select(t => (t.TeamId, t.Id))]);
-    }
+    Task<(List<Row> Due, List<Row> Touched)> LookAsync(CancellationToken cancel) =>
+        database.RunAsync(async db =>
+        {
+            var (due, touched) = (new List<Row>(), new List<Row>());
+            await foreach (var row in Due(db, clock.Now).WithCancellation(cancel))
+                due.Add(row);
+            await foreach (var row in Touched(db).WithCancellation(cancel))
+                touched.Add(row);
+            return (due, touched);
+        });
+
+    sealed record Row(long? Team, long Post);
 
     [LoggerMessage(LogLevel.Error, "Post {Post} failed")]
     partial void LogPostFailure(long post, Exception exception);

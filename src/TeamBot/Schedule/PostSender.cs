@@ -13,7 +13,7 @@ namespace TeamBot.Schedule;
 /// See https://docs.discord.com/developers/resources/message#create-message.
 /// </summary>
 public sealed partial class PostSender(
-    IDbContextFactory<TeamBotDb> databases, DiscordRest rest, PostMap posts, EditPace pace, WorldClock clock, ILogger<PostSender> log)
+    DatabaseLoop database, DiscordRest rest, PostMap posts, EditPace pace, WorldClock clock, ILogger<PostSender> log)
 {
     /// <summary>Discord says "the past few minutes".</summary>
     static readonly Duration NonceWindow = Duration.FromMinutes(2);
@@ -24,17 +24,22 @@ public sealed partial class PostSender(
     const string Refused = "not allowed";
 
     /// <summary>True when the post was taken a step further.</summary>
-    public async Task<bool> SendAsync(long id, CancellationToken cancel)
+    public Task<bool> SendAsync(long id, CancellationToken cancel) => database.RunAsync(db => SendAsync(db, id, cancel));
+
+    public Task<bool> EditAsync(long id, CancellationToken cancel) => database.RunAsync(db => EditAsync(db, id, cancel));
+
+    async Task<bool> SendAsync(TeamBotDb db, long id, CancellationToken cancel)
     {
-        await using var db = await databases.CreateDbContextAsync(cancel);
         var now = clock.Now;
         var wasTried = await db.Posts.Where(p => p.Id == id).Select(p => p.TriedAt).SingleAsync(cancel);
         // One statement decides between two processes that see the same row.
-        var claimed = await db.Posts.Where(p => p.Id == id && p.DueAt <= now).ExecuteUpdateAsync(
-            set => set.SetProperty(p => p.State, PostState.Claimed)
-                .SetProperty(p => p.DueAt, now + Lease)
-                .SetProperty(p => p.TriedAt, p => p.TriedAt ?? now)
-                .SetProperty(p => p.Attempts, p => p.Attempts + 1),
+        var claimed = await db.WriteAsync(
+            () => db.Posts.Where(p => p.Id == id && p.DueAt <= now).ExecuteUpdateAsync(
+                set => set.SetProperty(p => p.State, PostState.Claimed)
+                    .SetProperty(p => p.DueAt, now + Lease)
+                    .SetProperty(p => p.TriedAt, p => p.TriedAt ?? now)
+                    .SetProperty(p => p.Attempts, p => p.Attempts + 1),
+                cancel),
             cancel);
         if (claimed == 0)
             return false;
@@ -54,9 +59,8 @@ public sealed partial class PostSender(
         return true;
     }
 
-    public async Task<bool> EditAsync(long id, CancellationToken cancel)
+    async Task<bool> EditAsync(TeamBotDb db, long id, CancellationToken cancel)
     {
-        await using var db = await databases.CreateDbContextAsync(cancel);
         var post = await db.Posts.Include(p => p.Team).SingleAsync(p => p.Id == id, cancel);
         if (post is not { State: PostState.Sent, MessageId: { } message, ChannelId: { } channel } || post.Wanted <= post.Shown)
             return false;

@@ -1,20 +1,34 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NodaTime;
+using TeamBot.Storage;
 
 namespace TeamBot.Schedule;
 
 /// <summary>Runs the features' steps of the recurring jobs, one failure never stopping the next step.</summary>
-public sealed partial class Sweeper(JobMap jobs, IServiceScopeFactory scopes, WorldClock clock, BotActivity activity, ILogger<Sweeper> log)
+public sealed partial class Sweeper(JobMap jobs, IServiceScopeFactory scopes, DatabaseLoop database, WorldClock clock, BotActivity activity, ILogger<Sweeper> log) : IDisposable
 {
+    /// <summary>The first sweep of a start can last into the next minute's.</summary>
+    readonly SemaphoreSlim turn = new(1, 1);
     readonly Lock gate = new();
     readonly List<(Instant Through, TaskCompletionSource Done)> waiting = [];
     Instant sweptAt = Instant.MinValue;
 
+    public void Dispose() => turn.Dispose();
+
     public async Task SweepAsync(CancellationToken cancel)
     {
+        using var inHand = activity.Begin();
+        await turn.WaitAsync(cancel);
         var now = clock.Now;
-        await RunAsync(jobs.Sweep.Concat(jobs.SweepAfterwards), now, cancel);
+        try
+        {
+            await RunAsync(jobs.Sweep.Concat(jobs.SweepAfterwards), now, cancel);
+        }
+        finally
+        {
+            turn.Release();
+        }
         lock (gate)
         {
             sweptAt = now;
@@ -44,8 +58,12 @@ public sealed partial class Sweeper(JobMap jobs, IServiceScopeFactory scopes, Wo
         {
             try
             {
-                await using var scope = scopes.CreateAsyncScope();
-                await step.RunAsync(new JobRun(scope.ServiceProvider, now, cancel));
+                await database.RunAsync(async () =>
+                {
+                    await using var scope = scopes.CreateAsyncScope();
+                    await step.RunAsync(new JobRun(scope.ServiceProvider, now, cancel));
+                    return true;
+                });
             }
             catch (Exception e) when (!cancel.IsCancellationRequested)
             {

@@ -6,15 +6,29 @@ public sealed class TeamQueue
     readonly Dictionary<ulong, Task> tails = [];
 
     /// <param name="channel">The team's channel, or whatever else keeps a line of its own.</param>
-    public Task<T> RunAsync<T>(ulong channel, Func<Task<T>> work)
+    public async Task<T> RunAsync<T>(ulong channel, Func<Task<T>> work)
     {
+        var mine = new TaskCompletionSource();
+        Task? before;
         lock (tails)
         {
-            var before = tails.GetValueOrDefault(channel, Task.CompletedTask);
-            var mine = AfterAsync(before, work);
-            tails[channel] = mine;
-            _ = mine.ContinueWith(_ => Forget(channel, mine), TaskScheduler.Default);
-            return mine;
+            tails.TryGetValue(channel, out before);
+            tails[channel] = mine.Task;
+        }
+        try
+        {
+            if (before is not null)
+                await before;
+            return await work();
+        }
+        finally
+        {
+            lock (tails)
+            {
+                if (tails[channel] == mine.Task)
+                    tails.Remove(channel);
+            }
+            mine.SetResult();
         }
     }
 
@@ -24,20 +38,4 @@ public sealed class TeamQueue
             await work();
             return true;
         });
-
-    static async Task<T> AfterAsync<T>(Task before, Func<Task<T>> work)
-    {
-        // Only its end matters here; whoever started the work before has its failure.
-        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
-        return await work();
-    }
-
-    void Forget(ulong channel, Task finished)
-    {
-        lock (tails)
-        {
-            if (tails.GetValueOrDefault(channel) == finished)
-                tails.Remove(channel);
-        }
-    }
 }

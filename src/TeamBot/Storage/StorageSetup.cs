@@ -1,10 +1,9 @@
-using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace TeamBot.Storage;
 
@@ -15,20 +14,25 @@ public static class StorageSetup
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration settings)
     {
         var connection = settings.GetConnectionString("TeamBot") is { Length: > 0 } text ? text : DefaultConnection;
-        return services.AddPooledDbContextFactory<TeamBotDb>(options => Configure(options, connection))
-            .AddScoped(provider => provider.GetRequiredService<IDbContextFactory<TeamBotDb>>().CreateDbContext());
+        services.AddSingleton(_ => new SqliteConnection(new SqliteConnectionStringBuilder(connection) { Pooling = false }.ConnectionString));
+        services.AddSingleton<PreparedStatements>().AddSingleton<DatabaseLoop>();
+        return services
+            .AddDbContext<TeamBotDb>(
+                (provider, options) => Configure(options, provider.GetRequiredService<SqliteConnection>()).AddInterceptors(provider.GetRequiredService<PreparedStatements>()),
+                optionsLifetime: ServiceLifetime.Singleton)
+            .Replace(ServiceDescriptor.Scoped(provider => provider.GetRequiredService<DatabaseLoop>().Open()));
     }
 
-    static void Configure(DbContextOptionsBuilder options, string connection) =>
+    static DbContextOptionsBuilder Configure(DbContextOptionsBuilder options, SqliteConnection connection) =>
         options.UseSqlite(connection, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
-            .AddInterceptors(new Pragmas());
+            // The loop sees to it that a context is in one hand at a time.
+            .EnableThreadSafetyChecks(false);
 
     /// <summary>
     /// Brings the file to the newest shape. What was there before is copied beside it first, so that a host can go back.
     /// </summary>
-    public static async Task MigrateAsync(IDbContextFactory<TeamBotDb> factory, CancellationToken cancel)
+    public static async Task MigrateAsync(TeamBotDb db, CancellationToken cancel)
     {
-        await using var db = await factory.CreateDbContextAsync(cancel);
         var done = (await db.Database.GetAppliedMigrationsAsync(cancel)).ToList();
         var waiting = (await db.Database.GetPendingMigrationsAsync(cancel)).ToList();
         if (waiting.Count > 0 && done.Count > 0)
@@ -51,34 +55,13 @@ public static class StorageSetup
         file.BackupDatabase(copy);
     }
 
-    /// <summary>Answered means kept, a power cut included: WAL with synchronous=FULL.</summary>
-    sealed class Pragmas : DbConnectionInterceptor
-    {
-        const string Text = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=10000;";
-
-        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
-        {
-            using var command = connection.CreateCommand();
-            command.CommandText = Text;
-            command.ExecuteNonQuery();
-        }
-
-        public override async Task ConnectionOpenedAsync(
-            DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
-        {
-            await using var command = connection.CreateCommand();
-            command.CommandText = Text;
-            await command.ExecuteNonQueryAsync(cancellationToken);
-        }
-    }
-
     /// <summary>For <c>dotnet ef migrations add</c>, which needs a context without the host.</summary>
     public sealed class DesignTime : IDesignTimeDbContextFactory<TeamBotDb>
     {
         public TeamBotDb CreateDbContext(string[] args)
         {
             var options = new DbContextOptionsBuilder<TeamBotDb>();
-            Configure(options, DefaultConnection);
+            Configure(options, new SqliteConnection(DefaultConnection));
             return new TeamBotDb(options.Options);
         }
     }

@@ -1,12 +1,11 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 
 namespace TeamBot.Storage;
 
 /// <summary>Migrates the database before anything else starts.</summary>
-sealed class StorageStart(IDbContextFactory<TeamBotDb> databases) : IHostedService
+sealed class StorageStart(DatabaseLoop database) : IHostedService
 {
-    public Task StartAsync(CancellationToken cancellationToken) => StorageSetup.MigrateAsync(databases, cancellationToken);
+    public Task StartAsync(CancellationToken cancellationToken) => database.RunAsync(db => StorageSetup.MigrateAsync(db, cancellationToken));
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using NodaTime;
 
@@ -7,6 +8,9 @@ namespace TeamBot.Storage;
 /// <summary>The bot's only truth, on SQLite. Handlers use it directly.</summary>
 public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(options)
 {
+    /// <summary>The loop it is used in; null for a context of its own.</summary>
+    internal DatabaseLoop? Loop { get; init; }
+
     public DbSet<Team> Teams => Set<Team>();
     public DbSet<Member> Members => Set<Member>();
     public DbSet<Week> Weeks => Set<Week>();
@@ -21,6 +25,8 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {
+        // Each index is written to by every command; so there are those that a query uses, and no others.
+        conventions.Conventions.Remove<ForeignKeyIndexConvention>();
         conventions.Properties<Instant>().HaveConversion<InstantConverter>();
         conventions.Properties<LocalDate>().HaveConversion<LocalDateConverter>();
         conventions.Properties<LocalTime>().HaveConversion<LocalTimeConverter>();
@@ -42,29 +48,37 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
         {
             week.HasIndex(w => new { w.TeamId, w.Number }).IsUnique();
             week.HasIndex(w => w.CloseDueAt);
+            week.HasIndex(w => w.BoardId);
             week.HasOne(w => w.Board).WithMany().HasForeignKey(w => w.BoardId);
         });
         model.Entity<Act>().HasIndex(a => new { a.MemberId, a.At });
         model.Entity<Promise>(promise =>
         {
             promise.HasIndex(p => new { p.WeekId, p.MemberId });
+            promise.HasIndex(p => p.ActId);
+            promise.HasIndex(p => p.EndedById).HasFilter("\"EndedById\" IS NOT NULL");
             promise.HasOne(p => p.Act).WithMany(a => a.Promises).HasForeignKey(p => p.ActId);
             promise.HasOne(p => p.EndedBy).WithMany(a => a.EndedPromises).HasForeignKey(p => p.EndedById);
         });
         model.Entity<Activity>(activity =>
         {
             activity.HasIndex(a => new { a.WeekId, a.MemberId });
+            activity.HasIndex(a => a.ActId);
             activity.HasOne(a => a.Act).WithMany(a => a.Activities).HasForeignKey(a => a.ActId);
         });
         model.Entity<Report>(report =>
         {
             report.HasIndex(r => new { r.WeekId, r.MemberId });
+            report.HasIndex(r => r.ActId);
+            report.HasIndex(r => r.EndedById).HasFilter("\"EndedById\" IS NOT NULL");
             report.HasOne(r => r.Act).WithMany(a => a.Reports).HasForeignKey(r => r.ActId);
             report.HasOne(r => r.EndedBy).WithMany(a => a.EndedReports).HasForeignKey(r => r.EndedById);
         });
         model.Entity<Lead>(lead =>
         {
             lead.HasIndex(l => new { l.TeamId, l.SameAs });
+            lead.HasIndex(l => l.ActId);
+            lead.HasIndex(l => l.CardId);
             lead.HasOne(l => l.Card).WithMany().HasForeignKey(l => l.CardId);
             lead.HasOne(l => l.Act).WithMany().HasForeignKey(l => l.ActId);
         });
@@ -76,10 +90,44 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
             post.HasIndex(p => p.DueAt);
             post.HasIndex(p => new { p.TeamId, p.Kind });
             post.HasIndex(p => new { p.RecipientId, p.Kind, p.State });
-            post.HasIndex(p => new { p.Wanted, p.Shown }).HasFilter("\"State\" = 2 AND \"Wanted\" > \"Shown\"");
+            post.HasIndex(p => p.Id).HasFilter("\"State\" = 2 AND \"Wanted\" > \"Shown\"");
         });
         model.Entity<Draft>().HasIndex(d => d.At);
     }
+
+    public override void Dispose()
+    {
+        if (Loop is { } loop)
+            loop.TakeBack(this);
+        else
+            base.Dispose();
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        if (Loop is not { } loop)
+            return base.DisposeAsync();
+        loop.TakeBack(this);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Done once it is committed, with what others save at the same time.</summary>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        ChangeTracker.DetectChanges();
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            return ChangeTracker.HasChanges() ? await WriteAsync(() => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken) : 0;
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
+        }
+    }
+
+    /// <summary>Runs a statement that changes rows without loading them, with what is saved at the same time.</summary>
+    public Task<int> WriteAsync(Func<Task<int>> statement, CancellationToken cancel) => Loop is { } loop ? loop.WriteAsync(statement, cancel) : statement();
 
     /// <summary>The earliest time at which some row wants something done; null when nothing waits.</summary>
     public async Task<Instant?> NextDueAsync(CancellationToken cancel)
@@ -94,11 +142,11 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
         return earliest.Min();
     }
 
-    sealed class InstantConverter() : ValueConverter<Instant, long>(i => i.ToUnixTimeTicks(), t => Instant.FromUnixTimeTicks(t));
+    internal sealed class InstantConverter() : ValueConverter<Instant, long>(i => i.ToUnixTimeTicks(), t => Instant.FromUnixTimeTicks(t));
 
-    sealed class LocalDateConverter() : ValueConverter<LocalDate, string>(
+    internal sealed class LocalDateConverter() : ValueConverter<LocalDate, string>(
         d => NodaTime.Text.LocalDatePattern.Iso.Format(d), s => NodaTime.Text.LocalDatePattern.Iso.Parse(s).Value);
 
-    sealed class LocalTimeConverter() : ValueConverter<LocalTime, string>(
+    internal sealed class LocalTimeConverter() : ValueConverter<LocalTime, string>(
         t => NodaTime.Text.LocalTimePattern.GeneralIso.Format(t), s => NodaTime.Text.LocalTimePattern.GeneralIso.Parse(s).Value);
 }

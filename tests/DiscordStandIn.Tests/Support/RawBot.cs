@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net.Http.Headers;
 using System.Net.WebSockets;
 using System.Text;
@@ -43,6 +44,9 @@ internal sealed class RawBot(Uri api, string token) : IAsyncDisposable
 
     public long LastSequence { get; private set; }
 
+    /// <summary>How many frames came as a zlib stream of their own (payload compression).</summary>
+    public int CompressedFrames { get; private set; }
+
     public WebSocketCloseStatus? CloseStatus => socket.CloseStatus;
 
     public async Task<RawBot> LogInAsync(long intents = 0)
@@ -68,10 +72,11 @@ internal sealed class RawBot(Uri api, string token) : IAsyncDisposable
     }
 
     /// <summary>Opens a socket.</summary>
-    public async Task ConnectAsync(string? url = null, string query = "?v=10&encoding=json")
+    public async Task ConnectAsync(string? url = null, string query = "?v=10&encoding=json", Action<ClientWebSocketOptions>? change = null)
     {
         url ??= (string)(await GetAsync("/gateway/bot")).Json!["url"]!;
         socket = new ClientWebSocket();
+        change?.Invoke(socket.Options);
         await socket.ConnectAsync(new Uri(url + query), TestContext.Current.CancellationToken);
         reading = ReadAsync(socket);
     }
@@ -143,11 +148,20 @@ internal sealed class RawBot(Uri api, string token) : IAsyncDisposable
         return SendAsync(method, path, form);
     }
 
-    public async Task<Reply> SendAsync(HttpMethod method, string path, HttpContent? content, string? authorization = null, string userAgent = "DiscordBot (https://example.org, 1.0)")
+    public async Task<Reply> SendAsync(HttpMethod method, string path, HttpContent? content, string? authorization = null, string userAgent = "DiscordBot (https://example.org, 1.0)", bool chunked = false)
     {
         using var request = new HttpRequestMessage(method, api + path) { Content = content };
         request.Headers.TryAddWithoutValidation("User-Agent", userAgent);
-        request.Headers.TryAddWithoutValidation("Authorization", authorization ?? "Bot " + token);
+        if (authorization is not "")
+        {
+            request.Headers.TryAddWithoutValidation("Authorization", authorization ?? "Bot " + token);
+        }
+
+        if (chunked)
+        {
+            request.Headers.TransferEncodingChunked = true;
+        }
+
         using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
         var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         return new Reply((int)response.StatusCode, text.Length == 0 ? null : JsonNode.Parse(text), response.Headers);
@@ -200,7 +214,7 @@ internal sealed class RawBot(Uri api, string token) : IAsyncDisposable
                 length += result.Count;
                 if (result.EndOfMessage)
                 {
-                    Receive((JsonObject)JsonNode.Parse(buffer.AsSpan(0, length))!);
+                    Receive((JsonObject)JsonNode.Parse(result.MessageType == WebSocketMessageType.Binary ? Inflated(buffer.AsSpan(0, length)) : buffer.AsSpan(0, length))!);
                     length = 0;
                 }
             }
@@ -209,6 +223,15 @@ internal sealed class RawBot(Uri api, string token) : IAsyncDisposable
         {
             // The test, or the stand-in, cut the line. Which of the three it is depends on whether the cut found this loop inside a receive or between two.
         }
+    }
+
+    private byte[] Inflated(ReadOnlySpan<byte> packed)
+    {
+        CompressedFrames++;
+        using var plain = new MemoryStream();
+        using var zlib = new ZLibStream(new MemoryStream(packed.ToArray()), CompressionMode.Decompress);
+        zlib.CopyTo(plain);
+        return plain.ToArray();
     }
 
     private void Receive(JsonObject frame)

@@ -5,7 +5,7 @@ namespace DiscordStandIn.Tests;
 
 /// <summary>
 /// A stand-in with a server, a channel, three people and a raw bot. Well-behaved towns record their exchanges to the file that DISCORD_RECORD names;
-/// tests that send what Discord refuses do not, since the check holds requests as well as responses.
+/// tests that send what Discord refuses record to DISCORD_RECORD_REFUSED, of which only the responses can be held against Discord's description.
 /// </summary>
 internal sealed class Town : IAsyncDisposable
 {
@@ -59,7 +59,7 @@ internal sealed class Town : IAsyncDisposable
             AnswerTime = TimeSpan.FromSeconds(fakeTransport ? 3 : 60),
             DeferredPatience = TimeSpan.FromSeconds(fakeTransport ? 15 : 60),
             DeferredUpdatePatience = TimeSpan.FromSeconds(fakeTransport ? 3 : 60),
-            RecordFile = refused ? null : Environment.GetEnvironmentVariable("DISCORD_RECORD"),
+            RecordFile = Environment.GetEnvironmentVariable(refused ? "DISCORD_RECORD_REFUSED" : "DISCORD_RECORD"),
         };
         return new Town(await StandIn.StartAsync(change?.Invoke(options) ?? options, TestContext.Current.CancellationToken), clock, transport);
     }

@@ -66,6 +66,27 @@ public class HeartbeatTests
     }
 
     [Fact]
+    public async Task HeartbeatsGoOnWhileDiscordGivesNoSession()
+    {
+        await using var bot = await Bot.StartAsync();
+        var discord = await bot.Discord.AcceptAsync();
+        await discord.HelloAsync(40_000);
+        await discord.ExpectAsync(2);
+        foreach (var wait in (double[])[20, 40, 40, 40])
+        {
+            await bot.Clock.PassAsync(wait);
+            Assert.Equal(JsonValueKind.Null, (await discord.ExpectAsync(1)).ValueKind);
+            await discord.AckAsync();
+            await discord.WhenAllIsReadAsync();
+        }
+
+        await discord.ReadyAsync(bot.Discord.Url);
+        await discord.InteractionAsync(2);
+
+        Assert.Equal(2, await bot.NextAsync());
+    }
+
+    [Fact]
     public async Task AHeartbeatThatDiscordAsksForIsSentAtOnce()
     {
         await using var bot = await Bot.StartAsync();

@@ -1,6 +1,5 @@
 using System.Net;
 using TeamBot.Discord.Gateway;
-using TeamBot.Discord.Models;
 using TeamBot.Discord.Tests.Support;
 
 namespace TeamBot.Discord.Tests.Gateway;
@@ -108,20 +107,6 @@ public class ReconnectTests
         await bot.Clock.PassAsync(seconds: 20);
 
         Assert.Equal(4000, await silent.ExpectCloseAsync());
-    }
-
-    [Fact]
-    public async Task NoSessionIsStartedWhenNoneIsLeft()
-    {
-        var limit = new SessionStartLimit { Total = 1000, Remaining = 1, ResetAfter = 14_400_000, MaxConcurrency = 1 };
-        await using var bot = await Bot.StartAsync(bot => bot.Gateway = () => new() { Url = bot.Discord.Url, SessionStartLimit = limit });
-        await bot.Clock.WhenWaitingAsync(TimeSpan.FromHours(4));
-        Assert.True(bot.Discord.NobodyArrived);
-
-        limit = limit with { Remaining = 1000 };
-        await bot.Clock.PassAsync(TimeSpan.FromHours(4));
-
-        await bot.ConnectAsync();
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using TeamBot.Discord.Gateway;
 using TeamBot.Discord.Tests.Support;
 
 namespace TeamBot.Discord.Tests.Gateway;
@@ -53,6 +54,39 @@ public class SessionTests
 
         await bot.HandsOnAsync(4, 5, 7);
         Assert.True(bot.NothingElseWasHandedOn);
+    }
+
+    [Fact]
+    public async Task AReplayThatBreaksOffIsTakenUpWhereItBroke()
+    {
+        await using var bot = await Bot.StartAsync();
+        var discord = await bot.ConnectAsync();
+        discord.Break();
+        var again = await bot.ExpectResumeAsync(sequence: 1);
+        foreach (var sequence in (long[])[2, 3]) await again.InteractionAsync(sequence);
+        await bot.HandsOnAsync(2, 3);
+        again.Break();
+        await bot.Clock.PassAsync(seconds: 1.5);
+
+        var third = await bot.ExpectResumeAsync(sequence: 3);
+        foreach (var sequence in (long[])[3, 4, 5]) await third.InteractionAsync(sequence);
+
+        await bot.HandsOnAsync(4, 5);
+        Assert.True(bot.NothingElseWasHandedOn);
+    }
+
+    [Fact]
+    public async Task EventsThatAreNotReadCountInTheSequenceToo()
+    {
+        await using var bot = await Bot.StartAsync();
+        var discord = await bot.ConnectAsync();
+        await discord.SendAsync("""{"op":0,"s":9,"t":"GUILD_CREATE","d":{"id":"1"}}""");
+        await discord.SendAsync("""{"op":11,"s":null,"t":null}""");
+        await discord.WhenAllIsReadAsync();
+
+        discord.Break();
+
+        await bot.ResumedAsync(sequence: 9);
     }
 
     [Fact]
@@ -147,6 +181,37 @@ public class SessionTests
     }
 
     [Fact]
+    public async Task AndAtTheGatewayLastKnownIfDiscordCannotBeAskedForOne()
+    {
+        await using var bot = await Bot.StartAsync();
+        var discord = await bot.ConnectAsync(resumeUrl: Nowhere.Url());
+        bot.Gateway = () => throw new HttpRequestException("down");
+        discord.Break();
+
+        await bot.Clock.PassAsync(seconds: 1.5);
+
+        Assert.Equal("/", (await bot.ResumedAsync(sequence: 1)).Path);
+    }
+
+    [Fact]
+    public async Task WhereTheGatewayDoesNotAnswerEitherTheResumeAddressHasItsTurnAgain()
+    {
+        var nowhere = Nowhere.Url();
+        await using var bot = await Bot.StartAsync();
+        var discord = await bot.ConnectAsync();
+        bot.Gateway = () => new() { Url = nowhere };
+        bot.Discord.IsDown = true;
+        discord.Break();
+        await bot.Clock.WhenWaitingAsync(TimeSpan.FromSeconds(1.5));
+        bot.Discord.IsDown = false;
+
+        await bot.Clock.PassAsync(seconds: 1.5);
+        await bot.Clock.PassAsync(seconds: 3);
+
+        Assert.Equal("/resume", (await bot.ResumedAsync(sequence: 1)).Path);
+    }
+
+    [Fact]
     public async Task IsConnectedFromReadyUntilTheConnectionEnds()
     {
         await using var bot = await Bot.StartAsync();
@@ -160,6 +225,19 @@ public class SessionTests
 
         await bot.ExpectResumeAsync(sequence: 2);
         Assert.False(bot.Client.IsConnected);
+    }
+
+    [Fact]
+    public async Task APayloadThatDiscordWouldNotTakeIsNotSent()
+    {
+        await using var bot = await Bot.StartAsync(token: new('x', 4096));
+        var discord = await bot.Discord.AcceptAsync();
+
+        await discord.HelloAsync();
+
+        await discord.ExpectCloseAsync();
+        var stopped = await Assert.ThrowsAsync<GatewayStoppedException>(() => bot.Running.InTime("the client's end"));
+        Assert.Contains("Discord takes 4096", stopped.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -38,6 +38,21 @@ public class LoopbackTests
     }
 
     [Fact]
+    public async Task TextAndMentionsAreSentWithoutEscapes()
+    {
+        string? json = null;
+        await using var server = await StartAsync(async http =>
+        {
+            using var reader = new StreamReader(http.Request.Body);
+            json = await reader.ReadToEndAsync();
+        });
+
+        await server.Rest.CreateMessageAsync(new(10), new() { Content = "grüß <@3>, it's \"done\"" }, cancel: TestContext.Current.CancellationToken);
+
+        Assert.Equal("""{"content":"grüß <@3>, it's \"done\"","allowed_mentions":{"parse":[]}}""", json);
+    }
+
+    [Fact]
     public async Task FilesGoAlongAsAFormAndAreListedAsAttachments()
     {
         string? json = null;

@@ -185,6 +185,71 @@ public class RateLimitTests : RestTests
     }
 
     [Fact]
+    public async Task AnswersToInteractionsDoNotWaitForEachOther()
+    {
+        foreach (var token in (string[])["a", "b", "c"]) _ = AnswerAsync(token);
+
+        await Discord.ExpectAsync(3);
+    }
+
+    [Theory]
+    [InlineData("user", false)]
+    [InlineData("shared", false)]
+    [InlineData("global", true)]
+    public async Task A429OfOneAnswerHoldsUpTheOthersUntilItIsOver(string scope, bool global)
+    {
+        var first = AnswerAsync("a");
+        (await Discord.ExpectAsync("POST /interactions/5/a/callback")).Limit(scope, "0.25", global);
+        await Discord.Clock.WhenWaitingAsync(TimeSpan.FromSeconds(0.25));
+        var second = AnswerAsync("b");
+        await Discord.ExpectNothingAsync();
+        _ = Get(Here, 1);
+        await Discord.ExpectAsync("GET /channels/10/messages/1");
+
+        await Discord.Clock.PassAsync(seconds: 0.25);
+
+        foreach (var request in await Discord.ExpectAsync(2)) request.NoContent();
+        await Task.WhenAll(first, second).InTime("both answers");
+    }
+
+    [Fact]
+    public async Task WhatIsToldOfALimitWithAnAnswerToOneInteractionHoldsUpNoOther()
+    {
+        var first = AnswerAsync("a");
+        (await Discord.ExpectAsync("POST /interactions/5/a/callback")).Ok(new Told("b", Limit: 1, Remaining: 0, ResetAfter: 5));
+        await first.InTime("the answer");
+
+        _ = AnswerAsync("b");
+
+        await Discord.ExpectAsync("POST /interactions/5/b/callback");
+    }
+
+    [Fact]
+    public async Task AtDebugLevelTheLogHasEachAnswersLimitButNoToken()
+    {
+        var answer = AnswerAsync("a-secret");
+        (await Discord.ExpectAsync("POST /interactions/5/a-secret/callback")).Ok(new Told("b7", Limit: 5, Remaining: 4, ResetAfter: 1.5));
+        await answer.InTime("the answer");
+
+        Assert.Equal(1, Discord.Log.Count("POST /interactions/{interaction.id}/{interaction.token}/callback: 200 over HTTP/1.1, limit RateLimitHeaders { Bucket = b7, Limit = 5, Remaining = 4"));
+        Assert.Equal(0, Discord.Log.Count("a-secret"));
+    }
+
+    [Fact]
+    public async Task FollowupsAreCountedForEachInteractionByItself()
+    {
+        var first = Discord.Rest.CreateFollowupAsync(new(7), "a", new() { Content = "hi" }, cancel: Cancel);
+        (await Discord.ExpectAsync("POST /webhooks/7/a")).Ok(new Told("b", Limit: 5, Remaining: 0, ResetAfter: 2));
+        await first.InTime("the answer");
+        _ = Discord.Rest.CreateFollowupAsync(new(7), "a", new() { Content = "hi" }, cancel: Cancel);
+        await Discord.ExpectNothingAsync();
+
+        _ = Discord.Rest.CreateFollowupAsync(new(7), "b", new() { Content = "hi" }, cancel: Cancel);
+
+        await Discord.ExpectAsync("POST /webhooks/7/b");
+    }
+
+    [Fact]
     public async Task WhoGivesUpWhileWaitingDoesNotUseUpATurn()
     {
         using var patience = new CancellationTokenSource();
@@ -207,7 +272,7 @@ public class RateLimitTests : RestTests
         var limits = new RateLimits(clock);
         for (var n = 0; n < 1000; n++)
         {
-            var call = new RestCall(HttpMethod.Post, "/webhooks/{application.id}/{interaction.token}", $"/webhooks/7/{n}", $"webhook 7 {n}");
+            var call = new RestCall(Route.CreateFollowup, $"/webhooks/7/{n}", new(7, $"{n}"));
             var bucket = await limits.EnterAsync(call, TestContext.Current.CancellationToken);
             limits.Leave(call, bucket, answered: true, new("b", 5, 4, null, TimeSpan.FromSeconds(1)));
             clock.Advance(TimeSpan.FromSeconds(1));
@@ -215,6 +280,8 @@ public class RateLimitTests : RestTests
 
         Assert.InRange(limits.Count, 1, 256);
     }
+
+    private Task AnswerAsync(string token) => Discord.Rest.CreateInteractionResponseAsync(new(5), token, InteractionResponse.DeferredUpdate(), cancel: Cancel);
 
     private async Task LearnAsync(Told limit)
     {

@@ -80,6 +80,19 @@ public class RefusalTests : RestTests
     }
 
     [Fact]
+    public async Task WhatWaitsWhileTheTokenIsRefusedIsNotSentEither()
+    {
+        var first = Discord.Rest.GetMessageAsync(new(10), new(1), Cancel);
+        var second = Discord.Rest.GetMessageAsync(new(10), new(2), Cancel);
+        (await Discord.ExpectAsync("GET /channels/10/messages/1")).Refuse(HttpStatusCode.Unauthorized, 0);
+
+        await Assert.ThrowsAsync<InvalidTokenException>(() => first.InTime("the refusal"));
+        await Assert.ThrowsAsync<InvalidTokenException>(() => second.InTime("the refusal"));
+
+        await Discord.ExpectNothingAsync();
+    }
+
+    [Fact]
     public async Task ARefusedInteractionTokenEndsOnlyThatInteraction()
     {
         var call = Discord.Rest.EditOriginalResponseAsync(new(7), "old", new() { Content = "late" }, cancel: Cancel);

@@ -1,3 +1,4 @@
+using System.Net;
 using TeamBot.Discord.Models;
 using TeamBot.Discord.Tests.Support;
 
@@ -43,6 +44,14 @@ public class RequestTests : RestTests
         Assert.Null((await Discord.ExpectAsync("POST /interactions/5/t/callback")).Authorization);
         _ = Discord.Rest.DeleteFollowupAsync(new(7), "t", new(1), cancel: Cancel);
         Assert.Null((await Discord.ExpectAsync("DELETE /webhooks/7/t/messages/1")).Authorization);
+    }
+
+    [Fact]
+    public async Task RequestsAskForHttp2AndTakeLess()
+    {
+        _ = Discord.Rest.GetCurrentUserAsync(cancel: Cancel);
+
+        Assert.Equal((HttpVersion.Version20, HttpVersionPolicy.RequestVersionOrLower), (await Discord.ExpectAsync("GET /users/@me")).Version);
     }
 
     [Fact]

@@ -23,11 +23,11 @@ internal sealed class Bot : IAsyncDisposable
     /// <summary>What the handler does besides taking note.</summary>
     public Func<Interaction, Task>? Handle { get; set; }
 
-    public static async Task<Bot> StartAsync(Action<Bot>? prepare = null)
+    public static async Task<Bot> StartAsync(Action<Bot>? prepare = null, string token = "a-token")
     {
         var bot = new Bot(await ScriptedGateway.StartAsync());
         prepare?.Invoke(bot);
-        bot.Client = new(new() { Token = "a-token", UserAgent = "DiscordBot (https://example.org, 1.0)" }, _ => Task.FromResult(bot.WhereToConnect()),
+        bot.Client = new(new() { Token = token, UserAgent = "DiscordBot (https://example.org, 1.0)" }, _ => Task.FromResult(bot.WhereToConnect()),
             bot.Clock, NullLogger.Instance, new NoChance());
         bot.Running = bot.Client.RunAsync(bot.TakeAsync, bot.stop.Token);
         return bot;

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Threading.Channels;
-using Microsoft.Extensions.Logging.Abstractions;
 using TeamBot.Discord.Rest;
 
 namespace TeamBot.Discord.Tests.Support;
@@ -14,9 +13,10 @@ internal sealed class ScriptedApi : HttpMessageHandler
 
     public ScriptedApi() =>
         Rest = new(new() { Token = "a-token", UserAgent = "DiscordBot (https://example.org, 1.0)", ApiUrl = new("https://discord.test/api/v10") },
-            Clock, NullLogger.Instance, this, new NoChance());
+            Clock, Log, this, new NoChance());
 
     public TestClock Clock { get; } = new();
+    public RecordingLog Log { get; } = new();
     public DiscordRest Rest { get; }
 
     /// <summary>The next request, which must be this one: method and path after the API's address.</summary>
@@ -51,7 +51,7 @@ internal sealed class ScriptedApi : HttpMessageHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var body = request.Content is null ? null : await request.Content.ReadAsStringAsync(cancellationToken);
-        var seen = new SentRequest($"{request.Method} {request.RequestUri!.PathAndQuery["/api/v10".Length..]}", body, request.Headers.Authorization?.ToString());
+        var seen = new SentRequest($"{request.Method} {request.RequestUri!.PathAndQuery["/api/v10".Length..]}", body, request.Headers.Authorization?.ToString()) { Version = (request.Version, request.VersionPolicy) };
         sent.Writer.TryWrite(seen);
         return await seen.Answered.WaitAsync(cancellationToken);
     }
@@ -63,6 +63,7 @@ internal sealed class SentRequest(string methodAndPath, string? body, string? au
     private readonly TaskCompletionSource<HttpResponseMessage> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public string? Authorization { get; } = authorization;
+    public (Version, HttpVersionPolicy) Version { get; init; }
     public Task<HttpResponseMessage> Answered => answer.Task;
     public JsonElement Json => JsonElement.Parse(body ?? throw new InvalidOperationException("The request has no body."));
 

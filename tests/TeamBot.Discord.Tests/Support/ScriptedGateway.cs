@@ -38,6 +38,9 @@ internal sealed class ScriptedGateway : IAsyncDisposable
     /// <summary>The next connection.</summary>
     public Task<GatewayPeer> AcceptAsync() => arrivals.Reader.ReadAsync().AsTask().InTime("a connection");
 
+    /// <summary>While true, nobody gets as far as a socket.</summary>
+    public bool IsDown { get; set; }
+
     public bool NobodyArrived => arrivals.Reader.Count == 0;
 
     public async ValueTask DisposeAsync()
@@ -49,6 +52,11 @@ internal sealed class ScriptedGateway : IAsyncDisposable
 
     private async Task ServeAsync(HttpContext http)
     {
+        if (IsDown)
+        {
+            http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return;
+        }
         using var socket = await http.WebSockets.AcceptWebSocketAsync();
         var peer = new GatewayPeer(socket, http.Request.Path, http.Request.QueryString.Value, http.Request.Headers.UserAgent.ToString(), http.Abort);
         peers.Add(peer);

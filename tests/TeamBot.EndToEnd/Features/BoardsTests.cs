@@ -293,13 +293,13 @@ public sealed class BoardsTests
         await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
         await town.Until("2026-03-06 09:00");
         await town.Member("Ben").Types("/lead share link:https://example.com/1");
-        await using (var db = await town.Bot.GetRequiredService<IDbContextFactory<TeamBotDb>>().CreateDbContextAsync(TestContext.Current.CancellationToken))
+        await town.Bot.GetRequiredService<DatabaseLoop>().RunAsync(async db =>
         {
             // As an older version might have left it: no title can be made of this.
             await db.Leads.ExecuteUpdateAsync(set => set.SetProperty(lead => lead.Link, "nonsense"), TestContext.Current.CancellationToken);
             await db.Posts.Where(post => post.Kind == PostKind.Lead)
                 .ExecuteUpdateAsync(set => set.SetProperty(post => post.Wanted, post => post.Wanted + 1), TestContext.Current.CancellationToken);
-        }
+        });
 
         (await town.Member("Ben").Types("/goal set 4")).ShouldSay("Ben · 1 lead · 4 contacts promised");
         Assert.Equal(["2026-03-09 09:00"], (await town.Until("2026-03-10 09:00")).Posted(town));

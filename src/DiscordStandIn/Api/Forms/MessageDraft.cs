@@ -5,6 +5,9 @@ namespace DiscordStandIn.Api;
 /// <summary>What a request wants a message to be; a field that was not sent is null and stays as it is.</summary>
 internal sealed record MessageDraft
 {
+    public const long Crossposted = 1 << 0;
+    public const long IsCrosspost = 1 << 1;
+    public const long HasThread = 1 << 5;
     public const long SuppressEmbeds = 1 << 2;
     public const long Ephemeral = 1 << 6;
     public const long Loading = 1 << 7;

@@ -68,8 +68,8 @@ internal static class GuildJson
 
         // Without the presences intent only the bot itself is listed.
         json["members"] = new JsonArray(PersonJson.Member(guild, bot));
-        json["channels"] = Text.Array(guild.Channels.Where(c => c.Kind == ChannelKind.Text).Select(ChannelJson.Of));
-        json["threads"] = Text.Array(guild.Channels.Where(c => c.Kind == ChannelKind.Thread && c.CanSee(bot)).Select(ChannelJson.Of));
+        json["channels"] = Text.Array(guild.Channels.Where(c => !c.IsThread).Select(ChannelJson.Of));
+        json["threads"] = Text.Array(guild.Channels.Where(c => c.IsThread && !c.IsArchived && c.CanSee(bot)).Select(ChannelJson.Of));
         json["presences"] = new JsonArray();
         json["stage_instances"] = new JsonArray();
         json["guild_scheduled_events"] = new JsonArray();

@@ -97,5 +97,20 @@ internal static class InteractionJson
         }
     }
 
-    private static JsonObject Owners(Interaction interaction) => new() { ["0"] = interaction.Where.Guild is { } guild ? Text.Of(guild.Id) : "0" };
+    /// <summary>By whose installation it came: "0" a server's ("0" again in direct messages), "1" a person's.</summary>
+    private static JsonObject Owners(Interaction interaction)
+    {
+        var owners = new JsonObject();
+        if (!interaction.IsOnlyByInstaller)
+        {
+            owners["0"] = interaction.Where.Guild is { } guild ? Text.Of(guild.Id) : "0";
+        }
+
+        if (interaction.Installer is { } installer)
+        {
+            owners["1"] = Text.Of(installer.Id);
+        }
+
+        return owners;
+    }
 }

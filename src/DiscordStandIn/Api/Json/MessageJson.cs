@@ -39,7 +39,7 @@ internal static class MessageJson
             ["id"] = Text.Of(message.Id),
             ["channel_id"] = Text.Of(message.Channel.Id),
             ["author"] = PersonJson.User(message.Author),
-            ["pinned"] = false,
+            ["pinned"] = message.Channel.IsPinned(message.Id),
             ["mention_everyone"] = message.MentionsEveryone,
             ["tts"] = message.IsSpoken,
         };
@@ -48,7 +48,7 @@ internal static class MessageJson
             json["nonce"] = nonce.DeepClone();
         }
 
-        if (message.Channel.Kind == ChannelKind.Thread)
+        if (message.Channel.IsThread)
         {
             json["position"] = Math.Max(0, message.Channel.Messages.Count - 1);
         }
@@ -58,9 +58,14 @@ internal static class MessageJson
             AddOrigin(json, message, origin);
         }
 
-        if (message.RepliesTo is { } target)
+        if (message.RepliesTo is not null || message.RefersTo is not null)
         {
-            AddReference(json, message, target);
+            AddReference(json, message);
+        }
+
+        if ((message.Flags & MessageDraft.HasThread) != 0 && message.Channel.World.FindChannel(message.Id) is { } thread)
+        {
+            json["thread"] = ChannelJson.Of(thread);
         }
 
         return json;
@@ -119,18 +124,25 @@ internal static class MessageJson
         }
     }
 
-    private static void AddReference(JsonObject json, StoredMessage message, ulong target)
+    /// <summary>What a reply, a crosspost or a notice points at (page "Message", Message Reference Content Attribution).</summary>
+    private static void AddReference(JsonObject json, StoredMessage message)
     {
-        var reference = new JsonObject { ["type"] = 0, ["channel_id"] = Text.Of(message.Channel.Id), ["message_id"] = Text.Of(target) };
-        if (message.Channel.Guild is { } guild)
+        var where = message.RefersTo ?? message.Channel;
+        var reference = new JsonObject { ["type"] = 0, ["channel_id"] = Text.Of(where.Id) };
+        if (message.RepliesTo is { } target)
+        {
+            reference["message_id"] = Text.Of(target);
+        }
+
+        if (where.Guild is { } guild)
         {
             reference["guild_id"] = Text.Of(guild.Id);
         }
 
         json["message_reference"] = reference;
-        if (message.Type is 19 or 23)
+        if (message.Type is MessageType.Reply or MessageType.ContextMenu or MessageType.ThreadStarter)
         {
-            json["referenced_message"] = message.Channel.Find(target) is { } found ? Of(found with { RepliesTo = null }) : null;
+            json["referenced_message"] = where.Find(message.RepliesTo ?? 0) is { } found ? Of(found with { RepliesTo = null, RefersTo = null }) : null;
         }
     }
 }

@@ -5,7 +5,9 @@ internal static class Answers
 {
     public static StoredMessage Post(Call call, Interaction interaction, MessageDraft draft, bool isOriginal)
     {
-        var ephemeral = ((draft.Flags ?? 0) & MessageDraft.Ephemeral) != 0;
+        // Where the application is not installed, answers are public only by Use External Apps (page "Permissions").
+        var ephemeral = ((draft.Flags ?? 0) & MessageDraft.Ephemeral) != 0
+            || (interaction.IsOnlyByInstaller && !interaction.Where.PermissionsOf(interaction.Person).HasFlag(Permissions.UseExternalApps));
         var origin = new Origin(interaction, ephemeral ? interaction.Person : null, TypeOf(interaction, isOriginal), Target(interaction, isOriginal), isOriginal);
         return Posting.Create(interaction.Where, call.World.Bot, draft, origin);
     }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace DiscordStandIn.Api;
 
 /// <summary>Messages of a channel, sent and changed with the bot's token (page "Message").</summary>
@@ -15,23 +13,20 @@ internal sealed class MessageRoutes(StandInOptions options)
         new("GET", "/channels/{channel}/messages/{message}", Get),
         new("PATCH", "/channels/{channel}/messages/{message}", Edit),
         new("DELETE", "/channels/{channel}/messages/{message}", Delete),
+        new("POST", "/channels/{channel}/messages/{message}/crosspost", Crosspost),
     ];
 
     private ApiResult Create(Call call)
     {
         var channel = call.Channel();
-        Reach.Need(channel, channel.Kind == ChannelKind.Thread ? Permissions.SendMessagesInThreads : Permissions.SendMessages);
+        if (channel.Kind == ChannelKind.Forum)
+        {
+            throw Refusal.OnlyPosts();
+        }
+
+        Reach.Need(channel, channel.ToSend);
         var draft = call.MessageForm(channel, MessageSource.Channel).Read(call.Form(), call.Files);
-        if (draft.IsEmpty)
-        {
-            throw Refusal.EmptyMessage();
-        }
-
-        if (draft.Files is { Count: > 0 })
-        {
-            Reach.Need(channel, Permissions.AttachFiles);
-        }
-
+        draft = Sendable(draft, channel);
         if (draft.RepliesTo is not null && !channel.PermissionsOf(call.World.Bot).HasFlag(Permissions.ReadMessageHistory))
         {
             throw Refusal.NoHistoryToReply();
@@ -43,11 +38,6 @@ internal sealed class MessageRoutes(StandInOptions options)
             return ApiResult.Ok(MessageJson.Of(earlier));
         }
 
-        if (!channel.PermissionsOf(call.World.Bot).HasFlag(Permissions.EmbedLinks))
-        {
-            draft = draft with { Embeds = null };
-        }
-
         var message = Posting.Create(channel, call.World.Bot, draft, new Origin());
         if (draft.Nonce is { } nonce)
         {
@@ -55,6 +45,22 @@ internal sealed class MessageRoutes(StandInOptions options)
         }
 
         return ApiResult.Ok(MessageJson.Of(message));
+    }
+
+    /// <summary>What of a draft may be sent in a channel: files need a permission, embeds vanish without theirs.</summary>
+    public static MessageDraft Sendable(MessageDraft draft, Channel channel)
+    {
+        if (draft.IsEmpty)
+        {
+            throw Refusal.EmptyMessage();
+        }
+
+        if (draft.Files is { Count: > 0 })
+        {
+            Reach.Need(channel, Permissions.AttachFiles);
+        }
+
+        return channel.PermissionsOf(channel.World.Bot).HasFlag(Permissions.EmbedLinks) ? draft : draft with { Embeds = null };
     }
 
     /// <summary>The message sent with the same nonce within the last minutes, as it stands now.</summary>
@@ -84,7 +90,7 @@ internal sealed class MessageRoutes(StandInOptions options)
     private static ApiResult List(Call call)
     {
         var channel = call.Channel();
-        var limit = Limit(call);
+        var limit = call.Limit(50, 100);
         if (!channel.PermissionsOf(call.World.Bot).HasFlag(Permissions.ReadMessageHistory))
         {
             return ApiResult.Ok(Text.Array([]));
@@ -92,49 +98,22 @@ internal sealed class MessageRoutes(StandInOptions options)
 
         var all = channel.Messages;
         IEnumerable<StoredMessage> page;
-        if (Point(call, "around") is { } around)
+        if (call.Snowflake("around") is { } around)
         {
             page = all.Where(m => m.Id < around).TakeLast(limit / 2).Concat(all.Where(m => m.Id >= around).Take(limit - (limit / 2)));
         }
-        else if (Point(call, "after") is { } after)
+        else if (call.Snowflake("after") is { } after)
         {
             page = all.Where(m => m.Id > after).Take(limit);
         }
         else
         {
-            var before = Point(call, "before") ?? ulong.MaxValue;
+            var before = call.Snowflake("before") ?? ulong.MaxValue;
             page = all.Where(m => m.Id < before).TakeLast(limit);
         }
 
         return ApiResult.Ok(Text.Array(page.Reverse().Select(MessageJson.Seen)));
     }
-
-    private static int Limit(Call call)
-    {
-        if (call.Query("limit") is not { } text)
-        {
-            return 50;
-        }
-
-        if (!int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var limit))
-        {
-            throw FormErrors.One("limit", "NUMBER_TYPE_COERCE", $"Value \"{text}\" is not int.");
-        }
-
-        return limit switch
-        {
-            < 1 => throw FormErrors.One("limit", "NUMBER_TYPE_MIN", "int value should be greater than or equal to 1."),
-            > 100 => throw FormErrors.One("limit", "NUMBER_TYPE_MAX", "int value should be less than or equal to 100."),
-            _ => limit,
-        };
-    }
-
-    private static ulong? Point(Call call, string name) => call.Query(name) switch
-    {
-        null => null,
-        var text when ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) => id,
-        var text => throw FormErrors.One(name, "NUMBER_TYPE_COERCE", $"Value \"{text}\" is not snowflake."),
-    };
 
     private static ApiResult Get(Call call)
     {
@@ -150,6 +129,11 @@ internal sealed class MessageRoutes(StandInOptions options)
         if (message.Author != call.World.Bot)
         {
             throw Refusal.OtherAuthor();
+        }
+
+        if (message.IsSystem)
+        {
+            throw Refusal.SystemMessage();
         }
 
         var draft = call.MessageForm(channel, MessageSource.Channel).Read(call.Form(), call.Files, message);
@@ -189,6 +173,16 @@ internal sealed class MessageRoutes(StandInOptions options)
     {
         var channel = call.Channel();
         var message = call.Message(channel);
+        if (message.Type == MessageType.ThreadStarter)
+        {
+            throw Refusal.SystemMessage();
+        }
+
+        if (channel is { IsLocked: true, IsArchived: true })
+        {
+            Reach.Need(channel, Permissions.ManageThreads);
+        }
+
         if (message.Author != call.World.Bot)
         {
             Reach.Need(channel, Permissions.ManageMessages);
@@ -200,5 +194,25 @@ internal sealed class MessageRoutes(StandInOptions options)
 
         Posting.Delete(message, call.World.Bot);
         return ApiResult.NoContent;
+    }
+
+    private static ApiResult Crosspost(Call call)
+    {
+        var channel = call.Channel();
+        var message = call.Message(channel);
+        if (channel.Kind != ChannelKind.Announcement)
+        {
+            throw Refusal.OtherKindOfChannel();
+        }
+
+        Reach.Need(channel, message.Author == call.World.Bot ? Permissions.SendMessages : Permissions.SendMessages | Permissions.ManageMessages);
+        if (message.IsSystem || (message.Flags & MessageDraft.IsCrosspost) != 0)
+        {
+            throw Refusal.OtherKindOfMessage();
+        }
+
+        return (message.Flags & MessageDraft.Crossposted) == 0
+            ? ApiResult.Ok(MessageJson.Of(Posting.Crosspost(message)))
+            : throw Refusal.AlreadyPublished();
     }
 }

@@ -27,7 +27,7 @@ internal static class PlaceRoutes
     }
 
     private static ApiResult Channels(Call call) =>
-        ApiResult.Ok(Text.Array(call.Guild().Channels.Where(c => c.Kind == ChannelKind.Text && c.CanSee(call.World.Bot)).Select(ChannelJson.Of)));
+        ApiResult.Ok(Text.Array(call.Guild().Channels.Where(c => !c.IsThread && c.CanSee(call.World.Bot)).Select(ChannelJson.Of)));
 
     private static ApiResult Member(Call call)
     {

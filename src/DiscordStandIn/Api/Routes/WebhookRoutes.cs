@@ -3,6 +3,9 @@ namespace DiscordStandIn.Api;
 /// <summary>Follow-ups, and what becomes of answers later (page "Receiving and Responding", Followup Messages).</summary>
 internal static class WebhookRoutes
 {
+    /// <summary>Page "Receiving and Responding", Create Followup Message.</summary>
+    private const int MaxFollowUpsByInstaller = 5;
+
     public static IEnumerable<Route> All => new Route[]
     {
         new("POST", "/webhooks/{application}/{token}", Create),
@@ -41,6 +44,11 @@ internal static class WebhookRoutes
             return Edit(call, thinking);
         }
 
+        if (interaction.IsOnlyByInstaller && interaction.FollowUps >= MaxFollowUpsByInstaller)
+        {
+            throw Refusal.TooManyFollowUps();
+        }
+
         var draft = call.MessageForm(interaction.Where, MessageSource.Interaction).Read(call.Form(), call.Files);
         if (draft.IsEmpty)
         {
@@ -48,6 +56,7 @@ internal static class WebhookRoutes
         }
 
         var message = Answers.Post(call, interaction, draft, isOriginal: false);
+        interaction.FollowUps++;
         call.StandIn.Desk.Fill(interaction, message.Id);
         return ApiResult.Ok(MessageJson.Of(message));
     }

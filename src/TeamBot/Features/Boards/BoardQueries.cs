@@ -33,18 +33,19 @@ public static class BoardQueries
     internal static async Task<Card?> DrawAsync(TeamBotDb db, Post post, CancellationToken cancel)
     {
         var week = await db.Weeks
-            .Include(w => w.Board).Include(w => w.Promises).Include(w => w.Activities).Include(w => w.Reports)
+            .Include(w => w.Board).Include(w => w.Promises.Where(p => p.EndedById == null)).Include(w => w.Activities).Include(w => w.Reports.Where(r => r.EndedById == null))
             .FirstOrDefaultAsync(w => w.BoardId == post.Id, cancel);
         if (week is null)
             return null;
         var team = await db.Teams.Include(t => t.Members.OrderBy(m => m.JoinedAt).ThenBy(m => m.Id)).SingleAsync(t => t.Id == week.TeamId, cancel);
         if (week.ClosedAt is not null)
-            return BoardCards.Closed(team, week);
+            // Its picture takes longer than all the rest, and nothing of the database.
+            return await Task.Run(() => BoardCards.Closed(team, week), cancel);
         var later = db.Weeks.Where(w => w.TeamId == team.Id && w.Number > week.Number);
         if (await later.AnyAsync(cancel))
             return BoardCards.SoFar(team, week, below: await later.AnyAsync(w => w.Board!.MessageId != null, cancel));
         var last = await db.Weeks
-            .Include(w => w.Promises).Include(w => w.Activities).Include(w => w.Reports)
+            .Include(w => w.Promises.Where(p => p.EndedById == null)).Include(w => w.Activities).Include(w => w.Reports.Where(r => r.EndedById == null))
             .FirstOrDefaultAsync(w => w.TeamId == team.Id && w.Number == week.Number - 1 && w.ClosedAt == null, cancel);
         return BoardCards.Running(team, week, last, week.IsLate(post));
     }

@@ -44,6 +44,7 @@ static class WeekJobs
     public static async Task ForgetDraftsAsync(JobRun run)
     {
         var before = run.Now - DraftsAreKept;
-        await run.Services.GetRequiredService<TeamBotDb>().Drafts.Where(d => d.At < before).ExecuteDeleteAsync(run.Cancel);
+        var db = run.Services.GetRequiredService<TeamBotDb>();
+        await db.WriteAsync(() => db.Drafts.Where(d => d.At < before).ExecuteDeleteAsync(run.Cancel), run.Cancel);
     }
 }

@@ -14,7 +14,7 @@ static class SetGoal
         int target, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel, string what = "contacts", string? plan = null)
     {
         var kind = Read(what);
-        var (team, member, week, now) = await db.StandingAsync(caller, clock.Now, cancel);
+        var (team, member, week, now) = await db.StandingToPromiseAsync(caller, clock.Now, cancel);
         var others = week.PromisesOf(member).Where(p => !p.What.IsSameAs(kind)).ToList();
         if (others.Count >= GoalText.MostGoals)
             throw new UserError($"You already promise {Plural.List(others.Select(GoalCards.Said))}. Three different goals a week are plenty; change one of them, or take one back with its **Undo**.");

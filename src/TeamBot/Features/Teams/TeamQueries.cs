@@ -17,13 +17,10 @@ public sealed record Standing(Team Team, Member Member, Week Week, Instant Now)
 /// <summary>What other features may ask about teams.</summary>
 public static class TeamQueries
 {
-    /// <summary>Long enough that the week before is still there while it is open.</summary>
-    static readonly Duration Horizon = Week.OpenAfterwards + Duration.FromDays(1);
-
     /// <summary>The team with its members and the weeks that are still open, rolled on to now.</summary>
     /// <exception cref="UserError">There is none: the button is older than the database, say.</exception>
     public static async Task<Team> LoadTeamAsync(this TeamBotDb db, long team, Instant now, CancellationToken cancel) =>
-        await db.WithOpenWeeks(now).FirstOrDefaultAsync(t => t.Id == team, cancel) is { } found
+        await TeamLoads.OfIdAsync(db, team, now, cancel) is { } found
             ? await db.RollOnAsync(found, now, cancel)
             : throw new UserError("That team is no longer there. `/team create` starts a new one.");
 
@@ -33,7 +30,7 @@ public static class TeamQueries
     {
         if (caller.GuildId is null)
             throw new UserError("That works in your team's channel. Please go there and use it again.");
-        var team = await db.WithOpenWeeks(now).FirstOrDefaultAsync(t => t.ChannelId == caller.TeamChannelId, cancel)
+        var team = await TeamLoads.OfChannelAsync(db, caller.TeamChannelId, now, cancel)
             ?? throw new UserError("This channel has no team yet. Whoever may manage the channel starts one with `/team create`.");
         // A paused team whose channel was gone is plainly here again.
         if (team.Paused)
@@ -46,6 +43,16 @@ public static class TeamQueries
     /// <param name="orFormer">Who left or was taken out may do it too: taking back what is theirs.</param>
     public static async Task<Standing> StandingAsync(this TeamBotDb db, Caller caller, Instant now, CancellationToken cancel, bool orFormer = false) =>
         await db.StandingIn(await db.TeamHereAsync(caller, now, cancel), caller, now, orFormer, cancel);
+
+    /// <summary>
+    /// The same for who only promises something: of the others' week nothing is loaded, because a promise is made most and everything else waits behind it.
+    /// </summary>
+    public static async Task<Standing> StandingToPromiseAsync(this TeamBotDb db, Caller caller, Instant now, CancellationToken cancel) =>
+        caller.GuildId is not null
+        && await TeamLoads.RunningAsync(db, caller.TeamChannelId, caller.UserId, now, cancel) is { } found
+        && found.Member.Name == caller.Name
+            ? new Standing(found.Team, found.Member, found.Week, now)
+            : await db.StandingAsync(caller, now, cancel);
 
     /// <summary>The caller's membership in the team of a week, wherever the button was pressed.</summary>
     public static async Task<Standing> StandingOfWeekAsync(this TeamBotDb db, long week, Caller caller, Instant now, CancellationToken cancel, bool orFormer = false)
@@ -98,18 +105,6 @@ public static class TeamQueries
         var week = team.WeekAt(now)
             ?? throw new UserError($"**{team.Shown()}** is paused. A command in its channel wakes it.");
         return new Standing(team, member, week, now);
-    }
-
-    static IQueryable<Team> WithOpenWeeks(this TeamBotDb db, Instant now)
-    {
-        var since = now - Horizon;
-        return db.Teams
-            .Include(t => t.Posts.Where(p => p.Kind == PostKind.Welcome))
-            .Include(t => t.Members.OrderBy(m => m.JoinedAt).ThenBy(m => m.Id))
-            .Include(t => t.Weeks.Where(w => w.CloseDueAt != null || w.EndsAt > since).OrderBy(w => w.Number)).ThenInclude(w => w.Board)
-            .Include(t => t.Weeks.Where(w => w.CloseDueAt != null || w.EndsAt > since).OrderBy(w => w.Number)).ThenInclude(w => w.Promises)
-            .Include(t => t.Weeks.Where(w => w.CloseDueAt != null || w.EndsAt > since).OrderBy(w => w.Number)).ThenInclude(w => w.Activities)
-            .Include(t => t.Weeks.Where(w => w.CloseDueAt != null || w.EndsAt > since).OrderBy(w => w.Number)).ThenInclude(w => w.Reports);
     }
 
     static async Task<Team> RollOnAsync(this TeamBotDb db, Team team, Instant now, CancellationToken cancel)

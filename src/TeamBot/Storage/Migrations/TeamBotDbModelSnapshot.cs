@@ -39,8 +39,6 @@ namespace TeamBot.Storage.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("WeekId");
-
                     b.HasIndex("MemberId", "At");
 
                     b.ToTable("Acts");
@@ -80,8 +78,6 @@ namespace TeamBot.Storage.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("ActId");
-
-                    b.HasIndex("MemberId");
 
                     b.HasIndex("WeekId", "MemberId");
 
@@ -171,8 +167,6 @@ namespace TeamBot.Storage.Migrations
 
                     b.HasIndex("CardId");
 
-                    b.HasIndex("GiverId");
-
                     b.HasIndex("TeamId", "SameAs");
 
                     b.ToTable("Leads");
@@ -197,8 +191,6 @@ namespace TeamBot.Storage.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("MemberId");
 
                     b.HasIndex("LeadId", "MemberId", "Kind")
                         .IsUnique();
@@ -297,12 +289,10 @@ namespace TeamBot.Storage.Migrations
 
                     b.HasIndex("DueAt");
 
-                    b.HasIndex("WeekId");
+                    b.HasIndex("Id")
+                        .HasFilter("\"State\" = 2 AND \"Wanted\" > \"Shown\"");
 
                     b.HasIndex("TeamId", "Kind");
-
-                    b.HasIndex("Wanted", "Shown")
-                        .HasFilter("\"State\" = 2 AND \"Wanted\" > \"Shown\"");
 
                     b.HasIndex("RecipientId", "Kind", "State");
 
@@ -343,9 +333,8 @@ namespace TeamBot.Storage.Migrations
 
                     b.HasIndex("ActId");
 
-                    b.HasIndex("EndedById");
-
-                    b.HasIndex("MemberId");
+                    b.HasIndex("EndedById")
+                        .HasFilter("\"EndedById\" IS NOT NULL");
 
                     b.HasIndex("WeekId", "MemberId");
 
@@ -386,9 +375,8 @@ namespace TeamBot.Storage.Migrations
 
                     b.HasIndex("ActId");
 
-                    b.HasIndex("EndedById");
-
-                    b.HasIndex("MemberId");
+                    b.HasIndex("EndedById")
+                        .HasFilter("\"EndedById\" IS NOT NULL");
 
                     b.HasIndex("WeekId", "MemberId");
 
