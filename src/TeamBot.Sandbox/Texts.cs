@@ -29,7 +29,7 @@ internal static class Texts
         Ana may manage-channels · Ana may nothing · Ana closes dms · Ana leaves
         bot loses send-messages · bot may send-messages · bot is kicked
         wait 2d 3h · until 2026-03-09 09:00         moves the clock ahead
-        restart · crash                             stops the bot, or kills it, and starts it again
+        restart · crash                             stops the bot, or kills it, and starts it again; … 11h after that time
         expect "text" · expect Ana sees "text" · expect-not "text"
         save "name.csv" to path                     writes an attachment of the step before to a file
         """ + "\n" + FaultLine.Lines + """

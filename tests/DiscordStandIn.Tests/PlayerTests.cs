@@ -80,6 +80,7 @@ public class PlayerTests
     [InlineData("/goal set 5 Contacts noon more", "There is no option left for \"more\"")]
     [InlineData("/goal set target:5 target:6", "The option target is given twice")]
     [InlineData("/goal set 5 paln:noon", "There is no option paln (there is target, what, plan)")]
+    [InlineData("/ping paln:noon", "/ping takes no options, so paln can't be one: /ping")]
     [InlineData("/goal set 5 plan:\"open", "A quote is not closed")]
     [InlineData("/goal show @Nobody", "There is nobody called @Nobody here")]
     [InlineData("/all place:#nowhere", "There is no channel called #nowhere here")]

@@ -101,7 +101,9 @@ internal sealed class TypedCommand
             }
             else if (word is { Name: { } unknown, Value: { } value } && LooksLikeAnOption(unknown, value))
             {
-                throw new PlayerException($"There is no option {unknown} (there is {string.Join(", ", options.Select(o => (string)o["name"]!))}): {line}");
+                throw new PlayerException(options.Count == 0
+                    ? $"{line.Split(unknown)[0].TrimEnd()} takes no options, so {unknown} can't be one: {line}"
+                    : $"There is no option {unknown} (there is {string.Join(", ", options.Select(o => (string)o["name"]!))}): {line}");
             }
             else
             {

@@ -23,6 +23,8 @@ internal static class LineParser
             [var verb, ..] when verb.Is("until") => words is [_, var day, var time] ? new UntilStep(LocalTime(day, time)) : throw Wrong("until 2026-03-09 09:00"),
             [var verb] when verb.Is("restart") => new RestartStep(),
             [var verb] when verb.Is("crash") => new CrashStep(),
+            [var verb, ..] when verb.Is("restart") => new RestartStep(Duration(words[1..], "restart 11h")),
+            [var verb, ..] when verb.Is("crash") => new CrashStep(Duration(words[1..], "crash 11h")),
             [var verb, ..] when verb.Is("expect") => Expect(words, not: false),
             [var verb, ..] when verb.Is("expect-not") => Expect(words, not: true),
             [var verb, ..] when verb.Is("save") => words is [_, var name, var to, var path] && to.Is("to") ? new SaveStep(name.Text, path.Text) : throw Wrong("save \"name.csv\" to path"),
@@ -81,7 +83,7 @@ internal static class LineParser
     };
 
     /// <summary>Reads <c>2d 3h</c>: weeks, days, hours, minutes and seconds, whole numbers, added up.</summary>
-    private static TimeSpan Duration(List<Word> words)
+    private static TimeSpan Duration(List<Word> words, string example = "wait 2d 3h 15m")
     {
         var sum = TimeSpan.Zero;
         foreach (var word in words)
@@ -89,7 +91,7 @@ internal static class LineParser
             var digits = word.Text.TakeWhile(char.IsAsciiDigit).Count();
             if (digits is 0 or > 6)
             {
-                throw Wrong("wait 2d 3h 15m (w, d, h, m and s for weeks, days, hours, minutes and seconds)");
+                throw Wrong($"{example} (w, d, h, m and s for weeks, days, hours, minutes and seconds)");
             }
 
             var number = int.Parse(word.Text.AsSpan(0, digits), System.Globalization.CultureInfo.InvariantCulture);
@@ -100,11 +102,11 @@ internal static class LineParser
                 "h" => TimeSpan.FromHours(number),
                 "m" or "min" => TimeSpan.FromMinutes(number),
                 "s" => TimeSpan.FromSeconds(number),
-                _ => throw Wrong("wait 2d 3h 15m (w, d, h, m and s for weeks, days, hours, minutes and seconds)"),
+                _ => throw Wrong($"{example} (w, d, h, m and s for weeks, days, hours, minutes and seconds)"),
             };
         }
 
-        return sum > TimeSpan.Zero ? sum : throw Wrong("wait 2d 3h 15m");
+        return sum > TimeSpan.Zero ? sum : throw Wrong(example);
     }
 
     private static DateTime LocalTime(Word day, Word time) =>

@@ -54,10 +54,10 @@ internal sealed class ScriptRunner(Town town, Action<IEnumerable<string>> tell)
                 return await town.Waits(wait.Time);
             case UntilStep until:
                 return await town.Until(until.Local);
-            case RestartStep:
-                return await town.Restarts();
-            case CrashStep:
-                return await town.Crashes();
+            case RestartStep restart:
+                return await town.Restarts(restart.DownFor);
+            case CrashStep crash:
+                return await town.Crashes(crash.DownFor);
             case ExpectStep expect:
                 Check(expect);
                 break;

@@ -67,11 +67,11 @@ public sealed record WaitStep(TimeSpan Time) : ScriptStep;
 /// <summary><c>until 2026-03-09 09:00</c>, in the zone of <c>start</c>.</summary>
 public sealed record UntilStep(DateTime Local) : ScriptStep;
 
-/// <summary><c>restart</c></summary>
-public sealed record RestartStep : ScriptStep;
+/// <summary><c>restart</c>, or <c>restart 11h</c> to stay down for that long.</summary>
+public sealed record RestartStep(TimeSpan DownFor = default) : ScriptStep;
 
-/// <summary><c>crash</c></summary>
-public sealed record CrashStep : ScriptStep;
+/// <summary><c>crash</c>, or <c>crash 11h</c> to stay down for that long.</summary>
+public sealed record CrashStep(TimeSpan DownFor = default) : ScriptStep;
 
 /// <summary><c>expect "text"</c>, <c>expect Ana sees "text"</c>, <c>expect-not "text"</c></summary>
 public sealed record ExpectStep(string Text, string? Person, bool Not) : ScriptStep;

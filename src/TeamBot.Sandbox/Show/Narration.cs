@@ -21,9 +21,16 @@ internal static class Narration
         BotMayStep { Lost: true } bot => $"The bot loses {string.Join(", ", bot.Permissions)} here.",
         BotMayStep bot => $"The bot may {string.Join(", ", bot.Permissions)} here.",
         BotIsKickedStep => "The bot is removed from the server.",
-        RestartStep => "The bot is stopped and started again.",
-        CrashStep => "The bot is killed and started again.",
+        RestartStep restart => $"The bot is stopped and started again{Later(restart.DownFor)}.",
+        CrashStep crash => $"The bot is killed and started again{Later(crash.DownFor)}.",
         SaveStep save => $"(“{save.Attachment}” is saved to {save.Path})",
         _ => null,
     };
+
+    /// <summary>" 1d 3h later"; nothing for at once.</summary>
+    private static string Later(TimeSpan time)
+    {
+        var parts = new[] { (time.Days, "d"), (time.Hours, "h"), (time.Minutes, "m"), (time.Seconds, "s") }.Where(part => part.Item1 > 0).Select(part => $"{part.Item1}{part.Item2}");
+        return time == TimeSpan.Zero ? "" : $" {string.Join(' ', parts)} later";
+    }
 }

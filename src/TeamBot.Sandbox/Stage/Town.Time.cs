@@ -18,11 +18,7 @@ public sealed partial class Town
     /// <inheritdoc cref="Until(string)"/>
     public Task<Seen> Until(DateTimeOffset time)
     {
-        if (clock is not FakeTimeProvider movable)
-        {
-            throw new PlayerException("Here the clock is the real one and cannot be moved.");
-        }
-
+        var movable = Movable();
         return time >= Now
             ? Does(() => MoveAsync(movable, time.ToUniversalTime()))
             : throw new PlayerException($"The clock only goes ahead: it is {Now:yyyy-MM-dd HH:mm}, and {time.In(Zone):yyyy-MM-dd HH:mm} is over.");
@@ -35,10 +31,12 @@ public sealed partial class Town
     public Task<Seen> Waits(string time) =>
         Play.Script.ParseLine($"wait {time}", 1) is Play.WaitStep step ? Waits(step.Time) : throw new ArgumentException("No time is given.", nameof(time));
 
-    /// <summary>Stops the bot in good order and starts it again.</summary>
-    public Task<Seen> Restarts() => Does(async () =>
+    /// <summary>Stops the bot in good order and starts it again, at once or after a time for which the clock goes on without it.</summary>
+    public Task<Seen> Restarts(TimeSpan downFor = default) => Does(async () =>
     {
+        var movable = ToMove(downFor);
         await StopBotAsync();
+        await StayDownAsync(movable, downFor);
         await StartBotAsync();
     });
 
@@ -48,10 +46,15 @@ public sealed partial class Town
     /// <summary>Starts the bot after <see cref="Stops"/> or <see cref="Kill"/>.</summary>
     public Task<Seen> Starts() => Does(StartBotAsync);
 
-    /// <summary>Kills the bot, unless <see cref="Kill"/> just did, and starts it again on the same database.</summary>
-    public Task<Seen> Crashes() => Does(async () =>
+    /// <summary>
+    /// Kills the bot, unless <see cref="Kill"/> just did, and starts it again on the same database, at once or after a time for which the clock goes on
+    /// without it.
+    /// </summary>
+    public Task<Seen> Crashes(TimeSpan downFor = default) => Does(async () =>
     {
+        var movable = ToMove(downFor);
         Kill();
+        await StayDownAsync(movable, downFor);
         await StartBotAsync();
     });
 
@@ -115,6 +118,15 @@ public sealed partial class Town
             await options.Patience.WaitAsync("the bot to stop", async _ => await stopped.DisposeAsync());
         }
     }
+
+    /// <summary>Asked for before the bot is stopped, so that a clock that cannot be moved leaves it running.</summary>
+    private FakeTimeProvider? ToMove(TimeSpan time) => time > TimeSpan.Zero ? Movable() : null;
+
+    private Task StayDownAsync(FakeTimeProvider? movable, TimeSpan time) =>
+        movable is null ? Task.CompletedTask : MoveAsync(movable, movable.GetUtcNow() + time);
+
+    private FakeTimeProvider Movable() =>
+        clock as FakeTimeProvider ?? throw new PlayerException("Here the clock is the real one and cannot be moved.");
 
     private async Task MoveAsync(FakeTimeProvider movable, DateTimeOffset target)
     {

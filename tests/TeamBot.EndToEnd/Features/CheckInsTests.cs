@@ -403,6 +403,20 @@ public sealed class CheckInsTests
         town.ShouldBeWell();
     }
 
+    [Fact]
+    public async Task SameAgainWhileAwaySaysSoAndLeadsBack()
+    {
+        await using var town = await RunningTeamAsync("Ben");
+        var ana = town.Member("Ana");
+        await ana.Types("/goal set 5");
+        await town.Until("2026-03-09 09:00");
+        await ana.Presses("Away this week");
+
+        (await ana.Presses("Same again", "Phoenix · 9 to 16 March")).ShouldSay("Promised again for 9 to 16 March: 5 contacts.", "You are marked away this week. [Undo] [I'm back]");
+        (await ana.Presses("I'm back")).ShouldSay("Welcome back!", "Ana · 5 contacts promised");
+        town.ShouldBeWell();
+    }
+
     /// <summary>A team whose first check-in has just come.</summary>
     private static async Task<Town> RunningTeamAsync(params string[] others)
     {

@@ -36,6 +36,26 @@ public sealed class PlayScriptTests
         Assert.Equal("", complaint);
     }
 
+    [Theory]
+    [InlineData("crash")]
+    [InlineData("restart")]
+    public async Task TheBotStaysDownForTheTimeThatIsGiven(string ends)
+    {
+        var (exitCode, transcript, complaint) = await PlayTextAsync($"""
+            start 2026-03-01 08:00 UTC
+            Ana may manage-channels
+            Ana: /team create timezone:UTC name:One
+            until 2026-03-02 08:59
+            {ends} 5h 1m
+            expect "This comes late"
+            {ends} 7d 8h
+            expect-not "This comes late"
+            """);
+        Assert.True(exitCode == 0, complaint + transcript);
+        Assert.Contains("started again 5h 1m later", transcript, StringComparison.Ordinal);
+        Assert.Contains("Mon 2 March 14:00", transcript, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task ALineThatIsNotUnderstoodEndsThePlayBeforeItBegins()
     {

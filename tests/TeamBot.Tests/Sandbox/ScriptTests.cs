@@ -30,6 +30,8 @@ public sealed class ScriptTests
         { "until 2026-03-09 09:00", new UntilStep(new DateTime(2026, 3, 9, 9, 0, 0)) },
         { "restart", new RestartStep() },
         { "crash", new CrashStep() },
+        { "restart 11h", new RestartStep(TimeSpan.FromHours(11)) },
+        { "crash 1d 2h", new CrashStep(TimeSpan.FromHours(26)) },
         { "expect hello", new ExpectStep("hello", null, Not: false) },
         { "expect \"He said \\\"go\\\"\"", new ExpectStep("He said \"go\"", null, Not: false) },
         { "expect Ana sees \"2 to 9 March\"", new ExpectStep("2 to 9 March", "Ana", Not: false) },
@@ -104,6 +106,8 @@ public sealed class ScriptTests
     [InlineData("wait", "wait 2d 3h")]
     [InlineData("wait 2 days", "wait 2d 3h")]
     [InlineData("wait 0m", "wait 2d 3h")]
+    [InlineData("crash twice", "crash 11h")]
+    [InlineData("restart 0h", "restart 11h")]
     [InlineData("expect two words", "Put the text in double quotes")]
     [InlineData("save it", "save \"name.csv\" to path")]
     public void ALineThatIsNotUnderstoodSaysWhatToWrite(string line, string why)

@@ -47,7 +47,10 @@ static class CheckInCards
         var goals = Plural.List(week.PromisesOf(member).Select(Said));
         var done = reported is null ? "" : Done(member, reported);
         var report = reported is null ? "" : done.Length == 0 ? $" Last week, {Dates(reported)}, is reported with nothing logged." : $" Last week, {Dates(reported)}, is reported as logged: {done}.";
-        return WithUndo($"{(renewed ? $"Promised again for {Dates(week)}: {goals}." : Stands(member, week))}{report}{(week.IsAway(member) ? " You are marked away this week." : "")}", act);
+        var said = $"{(renewed ? $"Promised again for {Dates(week)}: {goals}." : Stands(member, week))}{report}";
+        return week.IsAway(member)
+            ? Card.Of($"{said} You are marked away this week.").Buttons(Press.Secondary("Undo", $"undo:{act.Id}"), Press.Secondary("I'm back", $"back:{week.Id}"))
+            : WithUndo(said, act);
     }
 
     public static string Stands(Member member, Week week) => $"Your promise for {Dates(week)} stands: {Plural.List(week.PromisesOf(member).Select(Said))}.";
