@@ -24,6 +24,9 @@ public class DiscordException(HttpStatusCode? status, int code, string reason, I
     /// <summary>Method and path, with a placeholder for an interaction's token: fit for a log.</summary>
     public string Route { get; } = route;
 
+    /// <summary>An earlier attempt of the same call had no answer, so it may have had its effect though this one was refused.</summary>
+    public bool MayHaveHappened { get; init; }
+
     /// <summary>For the limits that are handed to the caller (30046, 40003): how long Discord wants to be left alone.</summary>
     public TimeSpan? RetryAfter { get; init; }
 

@@ -80,7 +80,7 @@ internal sealed partial class RestPipeline : IDisposable
             }
             else
             {
-                throw Refusal(call, answer);
+                throw Refusal(call, answer, mayHaveHappened);
             }
         }
     }
@@ -167,7 +167,7 @@ internal sealed partial class RestPipeline : IDisposable
     private TimeSpan BackOff(RestCall call, int repeats) =>
         (call.Repeat == Repeat.Once ? CallbackBackOff : FirstBackOff * Math.Pow(2, repeats)) * (0.5 + random.NextDouble() / 2);
 
-    private DiscordException Refusal(RestCall call, Answer answer)
+    private DiscordException Refusal(RestCall call, Answer answer, bool mayHaveHappened)
     {
         var (code, reason, errors) = answer.Error;
         if (answer.Status == HttpStatusCode.Unauthorized && !call.ByInteractionToken)
@@ -176,7 +176,7 @@ internal sealed partial class RestPipeline : IDisposable
             tokenRejected = true;
             return new InvalidTokenException(reason, call.Name);
         }
-        return new(answer.Status, code, reason, errors, call.Name, answer.Failure) { RetryAfter = answer.Limit?.RetryAfter };
+        return new(answer.Status, code, reason, errors, call.Name, answer.Failure) { RetryAfter = answer.Limit?.RetryAfter, MayHaveHappened = mayHaveHappened };
     }
 
     private static SocketsHttpHandler OwnConnections() => new()

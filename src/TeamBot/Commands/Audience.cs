@@ -27,6 +27,10 @@ sealed partial class Audience(DiscordRest rest, ILogger<Audience> log)
         return may.HasFlag(Permissions.ViewChannel) && may.HasFlag(Permissions.ReadMessageHistory);
     }
 
+    /// <summary>The same; null when Discord does not tell.</summary>
+    public async Task<bool?> IsWholeServerOrUnknownAsync(ulong guild, ulong channel, CancellationToken cancel) =>
+        (await LookAsync(guild, channel, [], cancel)).Seen?.OpenToServer;
+
     /// <summary>Looks at these people and this channel; the trouble instead, when Discord does not tell.</summary>
     public async Task<(Sight? Seen, Trouble? Trouble)> LookAsync(ulong guild, ulong channel, IReadOnlyList<ulong> users, CancellationToken cancel)
     {
@@ -55,7 +59,7 @@ sealed partial class Audience(DiscordRest rest, ILogger<Audience> log)
             var member = await rest.GetGuildMemberAsync(new Snowflake(guild), new Snowflake(user), cancel);
             return member.User is { } found ? Caller.NameOf(member, found) : null;
         }
-        catch (DiscordException e) when (Troubles.Of(e) == Trouble.MemberGone)
+        catch (DiscordException e) when (Troubles.Of(e) == Trouble.MemberGone || e.Code == DiscordErrorCode.UnknownUser)
         {
             return null;
         }

@@ -12,6 +12,7 @@ public sealed class EditPace([FromKeyedServices(Clocks.Transport)] TimeProvider 
     static readonly TimeSpan Merge = TimeSpan.FromSeconds(1);
     static readonly TimeSpan BetweenOld = TimeSpan.FromSeconds(30);
     static readonly TimeSpan BackOff = TimeSpan.FromMinutes(2);
+    static readonly TimeSpan UntilAllowed = TimeSpan.FromHours(1);
 
     readonly Lock gate = new();
     readonly Dictionary<long, DateTimeOffset> waiting = [];
@@ -60,6 +61,9 @@ public sealed class EditPace([FromKeyedServices(Clocks.Transport)] TimeProvider 
 
     /// <summary>Discord refused the edit for now, or could not be reached.</summary>
     public void Refused(long post) => Rest(post, BackOff);
+
+    /// <summary>A permission is missing; it may be back later.</summary>
+    public void NotAllowed(long post) => Rest(post, UntilAllowed);
 
     void Rest(long post, TimeSpan time)
     {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using NodaTime;
 using Quartz;
 using TeamBot.Storage;
@@ -6,11 +7,23 @@ using TeamBot.Storage;
 namespace TeamBot.Schedule;
 
 /// <summary>What a recurring step gets: services of its own scope and the world's time at which the run began.</summary>
-public sealed record JobRun(IServiceProvider Services, Instant Now, CancellationToken Cancel)
+public sealed partial record JobRun(IServiceProvider Services, Instant Now, CancellationToken Cancel)
 {
-    /// <summary>Does a team's part behind the team's commands, not between them, and with a context of its own.</summary>
-    public Task InTurnAsync(ulong channel, Func<TeamBotDb, Task> work) =>
-        Services.GetRequiredService<TeamQueue>().RunAsync(channel, () => Services.GetRequiredService<DatabaseLoop>().RunAsync(work));
+    /// <summary>Does a team's part behind the team's commands, not between them, and with a context of its own. What fails there holds up no other team.</summary>
+    public async Task InTurnAsync(ulong channel, Func<TeamBotDb, Task> work)
+    {
+        try
+        {
+            await Services.GetRequiredService<TeamQueue>().RunAsync(channel, () => Services.GetRequiredService<DatabaseLoop>().RunAsync(work));
+        }
+        catch (Exception e) when (!Cancel.IsCancellationRequested)
+        {
+            LogFailure(Services.GetRequiredService<ILogger<JobRun>>(), channel, e);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "The team of channel {Channel} could not have its part of a recurring step; it runs again at its next time")]
+    static partial void LogFailure(ILogger log, ulong channel, Exception exception);
 }
 
 /// <summary>A step of a recurring job, given by a feature.</summary>

@@ -51,8 +51,17 @@ public sealed partial class Outbox(
 
     /// <summary>Notes that a pressed message already shows this version.</summary>
     public Task WasShownAsync(long post, int version, CancellationToken cancel) =>
-        database.RunAsync(db => db.WriteAsync(
-            () => db.Posts.Where(p => p.Id == post && p.Shown < version).ExecuteUpdateAsync(set => set.SetProperty(p => p.Shown, version), cancel), cancel));
+        database.RunAsync(async db =>
+        {
+            var newest = await db.WriteAsync(
+                () => db.Posts.Where(p => p.Id == post && p.Shown < version).ExecuteUpdateAsync(set => set.SetProperty(p => p.Shown, version), cancel), cancel);
+            // A slow answer can land on top of a newer edit; then it is edited once more.
+            if (newest == 0)
+            {
+                await db.WriteAsync(
+                    () => db.Posts.Where(p => p.Id == post && p.Shown > version).ExecuteUpdateAsync(set => set.SetProperty(p => p.Wanted, p => p.Wanted + 1), cancel), cancel);
+            }
+        });
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -20,7 +20,8 @@ public sealed partial class PostSender(
     static readonly Duration Lease = Duration.FromMinutes(1);
     static readonly Duration Young = Duration.FromHours(1);
     static readonly Duration BetweenTries = Duration.FromHours(1);
-    const int MessagesToSearch = 100;
+    static readonly Duration ClockSkew = Duration.FromMinutes(5);
+    const int MessagesToSearch = 100, PagesToSearch = 10;
     const string Refused = "not allowed";
 
     /// <summary>True when the post was taken a step further.</summary>
@@ -53,7 +54,8 @@ public sealed partial class PostSender(
         }
         catch (DiscordException e) when (e is not InvalidTokenException)
         {
-            await MeetAsync(db, post, e, cancel);
+            Log(post, e);
+            await MeetAsync(db, post, e, wasTried: wasTried is not null || e.MayHaveHappened, cancel);
         }
         await db.SaveChangesAsync(cancel);
         return true;
@@ -72,18 +74,24 @@ public sealed partial class PostSender(
             post.WasShown(version);
             pace.Edited(id, old: clock.Now - post.SentAt > Young);
         }
-        catch (DiscordException e) when (e is not InvalidTokenException && Troubles.Of(e) is Trouble.TooOften or Trouble.Passing)
-        {
-            Log(post, e);
-            pace.Refused(id);
-            return false;
-        }
         catch (DiscordException e) when (e is not InvalidTokenException)
         {
-            if (Troubles.Of(e) == Trouble.MessageGone)
-                post.Vanish();
-            else
-                await MeetAsync(db, post, e, cancel);
+            Log(post, e);
+            switch (Troubles.Of(e))
+            {
+                case Trouble.Passing or Trouble.TooOften:
+                    pace.Refused(id);
+                    return false;
+                case Trouble.NotAllowed:
+                    pace.NotAllowed(id);
+                    return false;
+                case Trouble.MessageGone:
+                    post.Vanish();
+                    break;
+                case Trouble.ChannelGone:
+                    await MeetAsync(db, post, e, wasTried: true, cancel);
+                    break;
+            }
             post.WasShown(version);
         }
         await db.SaveChangesAsync(cancel);
@@ -124,22 +132,42 @@ public sealed partial class PostSender(
             return;
         }
         var channel = await ChannelOfAsync(post, cancel);
-        var latest = await rest.GetMessagesAsync(channel, MessagesToSearch, cancel: cancel);
-        if (latest.FirstOrDefault(m => Bears(m, mark)) is { } found)
+        var (found, all) = await SearchAsync(post, channel, mark, cancel);
+        if (found is not null)
         {
             post.Sent(found.Id.Value, shown: 0, Instant.FromDateTimeOffset(found.Id.CreatedAt));
         }
-        else if (latest.Count > 0 || post.RecipientId is not null)
+        else if (all || post.RecipientId is not null)
         {
             post.TryAfresh(clock.Now);
             await CreateAsync(db, post, cancel);
         }
         else
         {
-            // In a channel empty means unknown: without Read Message History Discord shows nothing. Better no board than two.
+            // Better no board than two.
             post.GiveUp("it may have been sent before, and the channel can't be read");
-            Tell(db, post, $"I was interrupted while posting in <#{channel}> and can't see whether it arrived, because I may not read the message history there. Please allow **Read Message History** for me; the next check-in comes as usual.");
+            Tell(db, post, $"I was interrupted while posting in <#{channel}> and can't see whether it arrived: I can't read the message history there, or not far enough. Please see that I have **Read Message History**; the next check-in comes as usual.");
         }
+    }
+
+    /// <summary>
+    /// Goes back through the channel to the time of the first try. <c>All</c> is false when that was not reached, and when the channel seems empty: without Read Message
+    /// History Discord shows nothing.
+    /// </summary>
+    async Task<(Message? Found, bool All)> SearchAsync(Post post, Snowflake channel, string mark, CancellationToken cancel)
+    {
+        var since = post.TriedAt!.Value - ClockSkew;
+        Snowflake? before = null;
+        for (var page = 0; page < PagesToSearch; page++)
+        {
+            var messages = await rest.GetMessagesAsync(channel, MessagesToSearch, before, cancel: cancel);
+            if (messages.FirstOrDefault(m => Bears(m, mark)) is { } found)
+                return (found, true);
+            if (messages.Count < MessagesToSearch || Instant.FromDateTimeOffset(messages[^1].Id.CreatedAt) < since)
+                return (null, page > 0 || messages.Count > 0);
+            before = messages[^1].Id;
+        }
+        return (null, false);
     }
 
     /// <summary>A direct message's channel is opened first; Discord answers with the same one each time, so a kill meanwhile costs nothing.</summary>
@@ -153,9 +181,9 @@ public sealed partial class PostSender(
     static bool Bears(Message message, string mark) =>
         message.AllComponents().Any(c => c is Button { CustomId: { } id } && id == mark);
 
-    async Task MeetAsync(TeamBotDb db, Post post, DiscordException error, CancellationToken cancel)
+    /// <param name="wasTried">An earlier try may have arrived, whatever became of this one.</param>
+    async Task MeetAsync(TeamBotDb db, Post post, DiscordException error, bool wasTried, CancellationToken cancel)
     {
-        Log(post, error);
         switch (Troubles.Of(error))
         {
             case Trouble.ChannelGone:
@@ -164,7 +192,7 @@ public sealed partial class PostSender(
                     post.Team?.Pause();
                 break;
             case Trouble.NotAllowed:
-                await MeetRefusalAsync(db, post, cancel);
+                await MeetRefusalAsync(db, post, wasTried, cancel);
                 break;
             case Trouble.CannotWriteTo:
                 post.GiveUp("they take no direct messages");
@@ -182,7 +210,7 @@ public sealed partial class PostSender(
     }
 
     /// <summary>A permission is missing: the organiser hears of it once, and it is tried again while a prompt may still be late.</summary>
-    async Task MeetRefusalAsync(TeamBotDb db, Post post, CancellationToken cancel)
+    async Task MeetRefusalAsync(TeamBotDb db, Post post, bool wasTried, CancellationToken cancel)
     {
         var now = clock.Now;
         if (post is not { State: PostState.Claimed, Team: { } team, ChannelId: { } channel, RecipientId: null })
@@ -196,8 +224,9 @@ public sealed partial class PostSender(
             var (what, next) = post.Kind == PostKind.Board && team.NextCheckInAt is { } at ? ("the board", $" or with the next check-in, {Cards.Stamp.Full(at)}") : ("what was to be posted", "");
             Tell(db, post, $"I can't post in <#{channel}>, the channel of **{Text.FreeText.Show(team.Name)}**: a permission of mine is missing there. I need View Channel, Send Messages, Attach Files and Read Message History. With them back, {what} comes within the hour{next}.");
         }
-        // Discord refused it, so nothing was sent; the next try starts afresh.
-        post.Forget();
+        // Discord refused the only try, so nothing was sent; the next one starts afresh.
+        if (!wasTried)
+            post.Forget();
         var latest = await LatestAsync(db, post, cancel);
         if (now < latest)
             post.TryAgain(Instant.Min(now + BetweenTries, latest), Refused);

@@ -88,7 +88,7 @@ public static partial class DayAndTime
 
     // "9", "9:30", "9.30", "9h30", "9h", "0930"; then "am", "p.m.", "a", "uhr" or "o'clock".
     [GeneratedRegex(
-        @"^(?<hour>\d{1,2})(?:\s*[:.h]\s*(?<minute>\d{2})|(?<minute>(?<=^\d{1,2})\d{2})|\s*h)?\s*(?:(?<half>[ap])\.?\s*(?:m\.?)?|o['’]?clock|uhr|h)?$",
+        @"^(?<hour>[0-9]{1,2})(?:\s*[:.h]\s*(?<minute>[0-9]{2})|(?<minute>(?<=^[0-9]{1,2})[0-9]{2})|\s*h)?\s*(?:(?<half>[ap])\.?\s*(?:m\.?)?|o['’]?clock|uhr|h)?$",
         RegexOptions.IgnoreCase)]
     private static partial Regex Clock();
 }

@@ -12,7 +12,7 @@ public static partial class GoalText
     private const string NumberWords =
         "an|a|zero|none|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty";
 
-    private const string Number = @"[-−]?\d+(?:\.\d+)?";
+    private const string Number = @"[-−]?[0-9]+(?:\.[0-9]+)?";
 
     private static readonly string[] NumberNames =
     [
@@ -78,7 +78,7 @@ public static partial class GoalText
         string.Join('\n', totals.Select(total => $"{GoalWords.Many(total.What)}: {total.Count}"));
 
     /// <summary>"and", "&amp;" or "+" where another count follows or "and" after one, so that "2 read and review sessions" stays one goal.</summary>
-    [GeneratedRegex($@"\s*(?:\band\b|&|\+)\s*(?=\d|(?:{NumberWords})\s)|(?<=\d)\s*(?:\band\b|&)\s*", RegexOptions.IgnoreCase)]
+    [GeneratedRegex($@"\s*(?:\band\b|&|\+)\s*(?=[0-9]|(?:{NumberWords})\s)|(?<=[0-9])\s*(?:\band\b|&)\s*", RegexOptions.IgnoreCase)]
     internal static partial Regex NextGoal();
 
     private static bool TryReadAll(
@@ -166,10 +166,10 @@ public static partial class GoalText
         _ => Array.FindIndex(NumberNames, name => name.Equals(text, StringComparison.OrdinalIgnoreCase)),
     };
 
-    [GeneratedRegex($@"^(?:\d+|{NumberWords})$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex($@"^(?:[0-9]+|{NumberWords})$", RegexOptions.IgnoreCase)]
     private static partial Regex NumberAlone();
 
-    [GeneratedRegex(@"(?<=\d),(?=\d{3}\b)")]
+    [GeneratedRegex(@"(?<=[0-9]),(?=[0-9]{3}\b)")]
     private static partial Regex Thousands();
 
     [GeneratedRegex(@"^(?:[-–*]\s+|[•·\s])+")]

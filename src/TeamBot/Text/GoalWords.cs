@@ -147,12 +147,12 @@ public static partial class GoalWords
     [GeneratedRegex(@"^(?:[-–•*·&+\s]|(?:x|×|and)(?:\s|$))+|[\s.!]+$", RegexOptions.IgnoreCase)]
     private static partial Regex Edges();
 
-    [GeneratedRegex(@"^(?:(?:an?|the|\d+)\s+)+", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:(?:an?|the|[0-9]+)\s+)+", RegexOptions.IgnoreCase)]
     private static partial Regex Opening();
 
     [GeneratedRegex(@"^(?:(?:new|more|job|other|real)\s+)+", RegexOptions.IgnoreCase)]
     private static partial Regex Prefix();
 
-    [GeneratedRegex(@"^(?:to|or)\s+\d", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:to|or)\s+[0-9]", RegexOptions.IgnoreCase)]
     private static partial Regex Range();
 }

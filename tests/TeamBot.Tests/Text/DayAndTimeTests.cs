@@ -81,6 +81,8 @@ public sealed class DayAndTimeTests
     [InlineData("12345")]
     [InlineData("9 to 10")]
     [InlineData("soon")]
+    [InlineData("\u0669")]
+    [InlineData("9:\u0663\u0660")]
     [InlineData("")]
     public void OtherTimesAreAskedForAgain(string typed)
     {

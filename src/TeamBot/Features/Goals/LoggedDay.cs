@@ -100,7 +100,7 @@ static partial class LoggedDay
     [GeneratedRegex(@"^(?<number>\w+) days? ago$", RegexOptions.IgnoreCase)]
     private static partial Regex Ago();
 
-    [GeneratedRegex(@"^(?<first>\d{1,2})(?:(?<dot>\.)|/)(?<second>\d{1,2})(?:[./](?<year>20\d\d))?$")]
+    [GeneratedRegex(@"^(?<first>[0-9]{1,2})(?:(?<dot>\.)|/)(?<second>[0-9]{1,2})(?:[./](?<year>20[0-9][0-9]))?$")]
     private static partial Regex Numbers();
 
     static LocalDate? ReadDate(string text, LocalDate today)

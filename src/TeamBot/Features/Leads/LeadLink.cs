@@ -156,7 +156,7 @@ public sealed partial record LeadLink(string Link, string SameAs)
     private static partial Regex Wrapping();
 
     // "example.com:8080/x" has a port, no scheme.
-    [GeneratedRegex(@"^(?<name>[a-z][a-z0-9+.-]*):(?!\d+(?:[/?#]|$))", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?<name>[a-z][a-z0-9+.-]*):(?![0-9]+(?:[/?#]|$))", RegexOptions.IgnoreCase)]
     private static partial Regex Scheme();
 
     [GeneratedRegex(@"^(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$")]

@@ -23,7 +23,11 @@ static class CreateTeam
         var (zone, on, at) = TeamSettings.Read(timezone, day, time);
 
         var team = Team.Create(caller.GuildId!.Value, caller.ChannelId, NameOf(name, caller), zone, on, at, caller.UserId, clock.Now);
-        team.OpenToServer = await audience.IsWholeServerAsync(team.GuildId, team.ChannelId, cancel);
+        if (await audience.IsWholeServerOrUnknownAsync(team.GuildId, team.ChannelId, cancel) is { } open)
+            team.OpenToServer = open;
+        else
+            // Discord would not say; it is asked again with who is still there.
+            team.RosterDueAt = clock.Now;
         team.Join(caller.UserId, caller.Name, clock.Now);
         db.Teams.Add(team);
         await db.SaveChangesAsync(cancel);

@@ -1,0 +1,149 @@
+using DiscordStandIn;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using TeamBot.Sandbox;
+using TeamBot.Storage;
+
+namespace TeamBot.EndToEnd.Features;
+
+/// <summary>When Discord or a team's data is in trouble: nothing comes twice, nothing is lost, and nobody else is held up.</summary>
+public sealed class TroubleTests
+{
+    private const string CreateMessage = "POST /channels/{channel}/messages", Callback = "POST /interactions/{interaction}/{token}/callback";
+
+    [Fact]
+    public async Task ATeamThatCannotBeRolledOnHoldsUpNoOther()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:00");
+        town.In("second");
+        await town.Member("Ana").May("manage-channels").Types($"/team create timezone:{Towns.LosAngeles} time:9:05 name:Second");
+        await town.Bot.GetRequiredService<DatabaseLoop>().RunAsync(db => db.Teams.Where(t => t.Name == "Phoenix")
+            .ExecuteUpdateAsync(set => set.SetProperty(t => t.Zone, "Asia/Gone"), TestContext.Current.CancellationToken));
+        (await town.Until("2026-03-02 09:10")).ShouldSay("Second · 2 to 9 March");
+        town.ShouldBeWell(butFor: "Asia/Gone");
+    }
+
+    [Fact]
+    public async Task ABoardIsFoundBehindAHundredMessagesOfOthers()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55");
+        var ana = town.Member("Ana");
+        await ana.Presses("Mention me");
+        await PostAndDieAsync(town);
+        for (var i = 0; i < 101; i++)
+            ana.App.Write(ana.Here, $"chat {i}");
+        await town.Until("2026-03-02 09:30");
+        await town.Starts();
+        await town.Until("2026-03-02 09:40");
+        Assert.Equal(1, BoardsOf(town, week: 2));
+        Assert.Equal(1, town.World.Happenings.Sum(happening => happening.Pings.Count(ping => ping == ana.Person)));
+    }
+
+    [Fact]
+    public async Task ABoardWhoseChannelGoesOnTooLongToBeSearchedIsNotRisked()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55");
+        var ana = town.Member("Ana");
+        await PostAndDieAsync(town);
+        for (var i = 0; i < 1001; i++)
+            ana.App.Write(ana.Here, $"chat {i}");
+        await town.Until("2026-03-02 09:30");
+        await town.Starts();
+        await town.Until("2026-03-02 09:40");
+        Assert.Equal(1, BoardsOf(town, week: 2));
+        Assert.Contains(town.Said(), text => text.Contains("can't see whether it arrived", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task ARefusalAfterALostAnswerDoesNotMakeASecondBoard()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55");
+        await town.Member("Ana").Presses("Mention me");
+        town.Discord.Faults.LoseResponse(CreateMessage);
+        town.Discord.Faults.Fail(CreateMessage, 503, times: 4);
+        town.Discord.Faults.Refuse(CreateMessage, 403, 50013, "Missing Permissions");
+        await town.Until("2026-03-02 09:05");
+        town.Discord.Faults.Clear();
+        await town.Until("2026-03-02 11:05");
+        Assert.Equal(1, BoardsOf(town, week: 2));
+    }
+
+    [Fact]
+    public async Task ARefusalAtOnceAfterALostAnswerDoesNotEither()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55");
+        town.Discord.Faults.LoseResponse(CreateMessage);
+        town.Discord.Faults.Refuse(CreateMessage, 403, 50013, "Missing Permissions");
+        await town.Until("2026-03-02 09:05");
+        await town.Until("2026-03-02 11:05");
+        Assert.Equal(1, BoardsOf(town, week: 2));
+    }
+
+    [Fact]
+    public async Task AnEditThatWasNotAllowedIsMadeOnceItIs()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55");
+        var ana = town.Member("Ana");
+        await town.Until("2026-03-02 09:00");
+        await ana.Types("/goal set 5");
+        await town.Until("2026-03-11 08:50");
+        town.BotLoses("view-channel");
+        await town.Until("2026-03-11 09:10");
+        town.BotMay("view-channel", "send-messages", "attach-files", "read-message-history");
+        (await town.Until("2026-03-11 11:10")).ShouldSay("2 to 9 March, the result");
+    }
+
+    [Fact]
+    public async Task ATeamIsCreatedThoughDiscordDoesNotSayWhoCanReadIt()
+    {
+        await using var town = await Town.StartAsync("2026-03-02 08:55", Towns.LosAngeles);
+        town.Discord.Faults.Refuse("GET /guilds/{guild}/roles", 403, 50001, "Missing Access");
+        (await town.Member("Ana").May("manage-channels").Types($"/team create timezone:{Towns.LosAngeles} name:Phoenix")).ShouldSay("Phoenix is set up.");
+        (await town.Until("2026-03-02 08:58")).ShouldSay("Everyone on this server can read this channel");
+    }
+
+    [Fact]
+    public async Task ASlowAnswerDoesNotLeaveAnOlderBoardOverANewerOne()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
+        var (ana, ben) = (town.Member("Ana"), town.Member("Ben"));
+        await town.Until("2026-03-02 09:00");
+        var board = town.Here.Channel.Messages[^1];
+        // Ana's answer, the board as it was when she pressed, arrives after Ben's newer board was shown: the outbox waits a second for more changes, not longer.
+        var answering = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        town.Discord.Faults.Slow(Callback, TimeSpan.FromSeconds(2.5));
+        town.Discord.BeforeRequest = exchange =>
+        {
+            if (exchange.Route == Callback)
+                answering.TrySetResult();
+            return Task.CompletedTask;
+        };
+        await town.Together(
+            () => ana.App.RawAsync(ana.Here, Towns.Press("away:2"), 3, board),
+            async () =>
+            {
+                await answering.Task;
+                await ben.App.TypeAsync(ben.Here, "/goal set 5");
+            });
+        await town.Until("2026-03-02 09:01");
+        var text = PlainText.Of(town.Here.Channel.Messages.Last(message => message.Id == board.Id), town.World, town.Zone);
+        Assert.Contains("Ana · away this week", text, StringComparison.Ordinal);
+        Assert.Contains("Ben · 5 contacts promised", text, StringComparison.Ordinal);
+    }
+
+    /// <summary>The bot is killed as its board for the check-in at nine has arrived.</summary>
+    private static async Task PostAndDieAsync(Town town)
+    {
+        town.Discord.AfterRequest = exchange =>
+        {
+            if (exchange.Route == CreateMessage)
+                town.Kill();
+            return Task.CompletedTask;
+        };
+        await town.Until("2026-03-02 09:00");
+        town.Discord.AfterRequest = null;
+    }
+
+    private static int BoardsOf(Town town, int week) =>
+        town.Here.Channel.Messages.Count(message => message.Components.ToJsonString().Contains($"\"checkin:{week}\"", StringComparison.Ordinal));
+}
