@@ -27,6 +27,10 @@ sealed partial class BotService(
         {
             stop.Because(e.Message);
         }
+        catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+        {
+            stop.Failed(e);
+        }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             LogStopped();

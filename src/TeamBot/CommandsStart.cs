@@ -32,7 +32,7 @@ sealed partial class CommandsStart(
         await Registered.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    /// <summary>Discord may be out of reach while the machine starts; the bot then waits for it instead of giving up.</summary>
+    /// <summary>Discord may be out of reach while the machine starts, or something before it may answer in its place; the bot then waits for it instead of giving up.</summary>
     async Task RegisterAsync(CancellationToken cancel)
     {
         for (var pause = FirstPause; ; pause = pause < LongestPause ? pause * 2 : LongestPause)
@@ -43,7 +43,7 @@ sealed partial class CommandsStart(
                 await registration.RegisterAsync(application.Id, cancel);
                 return;
             }
-            catch (DiscordException e) when (e is not InvalidTokenException && Troubles.Of(e) == Trouble.Passing)
+            catch (DiscordException e) when (e is not InvalidTokenException)
             {
                 LogWaiting(pause, e);
                 await Task.Delay(pause, transport, cancel);

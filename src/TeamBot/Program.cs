@@ -1,18 +1,27 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using TeamBot;
+using TeamBot.Storage;
 
-var builder = TeamBotHost.CreateBuilder(args);
-if (DiscordSettings.Read(builder.Configuration).Token.Length == 0)
+try
 {
-    Console.Error.WriteLine($"""
-        TeamBot has no token. Set {DiscordSettings.TokenSetting} in appsettings.json, as the environment variable Discord__Token,
-        or as the file {TeamBotHost.SecretsFolder}/Discord__Token. README.md tells how to get one from Discord.
+    var builder = TeamBotHost.CreateBuilder(args);
+    if (DiscordSettings.Read(builder.Configuration).Token.Length == 0)
+    {
+        throw new SettingsException($"""
+            TeamBot has no token. Set {DiscordSettings.TokenSetting} in appsettings.json, as the environment variable Discord__Token,
+            or as the file {TeamBotHost.SecretsFolder}/Discord__Token. README.md tells how to get one from Discord.
 
-        To try TeamBot without Discord:  dotnet run --project src/TeamBot.Sandbox
-        """);
+            To try TeamBot without Discord:  dotnet run --project src/TeamBot.Sandbox
+            """);
+    }
+
+    using var database = DatabaseFile.Hold(builder.Configuration);
+    await builder.Build().RunAsync();
+    return Environment.ExitCode;
+}
+catch (SettingsException e)
+{
+    Console.Error.WriteLine(e.Message);
     return 2;
 }
-
-await builder.Build().RunAsync();
-return Environment.ExitCode;

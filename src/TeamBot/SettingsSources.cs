@@ -31,12 +31,26 @@ static class SettingsSources
         settings.AddInMemoryCollection(LoggingDefaults);
         // Settings are read once, at start. To watch their files is to watch every folder below the working directory.
         settings.AddInMemoryCollection([new("hostBuilder:reloadConfigOnChange", "false")]);
-        settings.AddJsonFile(new PhysicalFileProvider(program), FileName, optional: true, reloadOnChange: false);
-
-        var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { Args = args, Configuration = settings });
+        var builder = Load(() =>
+        {
+            settings.AddJsonFile(new PhysicalFileProvider(program), FileName, optional: true, reloadOnChange: false);
+            return new HostApplicationBuilder(new HostApplicationBuilderSettings { Args = args, Configuration = settings });
+        });
         if (Directory.Exists(secrets))
             builder.Configuration.Sources.Insert(IndexOfEnvironment(builder.Configuration), new KeyPerFileConfigurationSource { FileProvider = new PhysicalFileProvider(secrets) });
         return builder;
+    }
+
+    static T Load<T>(Func<T> load)
+    {
+        try
+        {
+            return load();
+        }
+        catch (InvalidDataException e)
+        {
+            throw new SettingsException($"{FileName} can't be read. {e.InnerException?.Message ?? e.Message}");
+        }
     }
 
     static int IndexOfEnvironment(ConfigurationManager settings) =>

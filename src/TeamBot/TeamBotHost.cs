@@ -103,12 +103,17 @@ public sealed record DiscordSettings(string Token, Uri ApiUrl)
     static readonly string UserAgent =
         $"DiscordBot (https://github.com/teambot/teambot, {typeof(DiscordSettings).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]})";
 
+    /// <exception cref="SettingsException">One of them can't be right.</exception>
     public static DiscordSettings Read(IConfiguration settings)
     {
         // A secrets file usually ends with a line break, which is no part of the token.
         var token = settings[TokenSetting]?.Trim() ?? "";
+        if (token.Any(c => c is <= ' ' or > '~'))
+            throw new SettingsException($"{TokenSetting} holds characters that no token has. Please copy it from Discord's developer portal once more.");
         var url = settings[ApiUrlSetting] is { Length: > 0 } given ? given : DefaultApiUrl;
-        return new DiscordSettings(token, new Uri(url));
+        return Uri.TryCreate(url, UriKind.Absolute, out var api) && api.Scheme is "http" or "https"
+            ? new DiscordSettings(token, api)
+            : throw new SettingsException($"{ApiUrlSetting} is no address that begins with https:// or http://. Leave it out to reach Discord.");
     }
 
     public DiscordRestOptions ForRest() => new() { Token = Token, ApiUrl = ApiUrl, UserAgent = UserAgent };

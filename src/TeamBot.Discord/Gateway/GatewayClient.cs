@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.Logging;
 using TeamBot.Discord.Models;
 
@@ -26,7 +27,7 @@ public sealed partial class GatewayClient : IInteractionSource
 
     /// <param name="options">Who connects.</param>
     /// <param name="getGatewayBot">
-    /// Get Gateway Bot. When it throws an <see cref="HttpRequestException"/> without a status, or with 429 or 5xx, it is asked again later; all else ends <see cref="RunAsync"/>.
+    /// Get Gateway Bot. When it throws an <see cref="HttpRequestException"/>, but for 401, it is asked again later: something before Discord may answer in its place. All else ends <see cref="RunAsync"/>.
     /// </param>
     /// <param name="transport">The clock of heartbeats, time-outs and back-off.</param>
     /// <param name="log">Told of connections and their ends.</param>
@@ -114,7 +115,7 @@ public sealed partial class GatewayClient : IInteractionSource
         {
             return await getGatewayBot(cancel).ConfigureAwait(false);
         }
-        catch (HttpRequestException failure) when (failure.StatusCode is null || (int)failure.StatusCode is 429 or >= 500)
+        catch (HttpRequestException failure) when (failure.StatusCode is not HttpStatusCode.Unauthorized)
         {
             LogNoGateway(failure);
             return null;

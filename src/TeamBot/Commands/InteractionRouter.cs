@@ -61,11 +61,7 @@ sealed partial class InteractionRouter(
     {
         var caller = Caller.Of(interaction);
         var call = Find(interaction);
-        var work = queue.RunAsync(caller.TeamChannelId, () => database.RunAsync(async () =>
-        {
-            var reply = await RunAsync(interaction, caller, call, cancel);
-            return (Reply: reply, Notice: reply.Form is null ? await notices.TakeAsync(caller.UserId, cancel) : null);
-        }));
+        var work = InTurnAsync(interaction, caller, call, cancel);
         var answering = new Answering(rest, interaction, call.Answer);
 
         try
@@ -87,6 +83,16 @@ sealed partial class InteractionRouter(
         }
     }
 
+    async Task<(Reply Reply, Card? Notice)> InTurnAsync(Interaction interaction, Caller caller, Call call, CancellationToken cancel)
+    {
+        var turn = await Turn.OfAsync(caller, interaction.Data?.CustomId, call.Press, database, cancel);
+        return await queue.RunAsync(turn, () => database.RunAsync(async () =>
+        {
+            var reply = await RunAsync(interaction, caller, call, cancel);
+            return (reply, reply.Form is null ? await notices.TakeAsync(caller.UserId, cancel) : null);
+        }));
+    }
+
     /// <summary>Without a timer left behind for each command.</summary>
     async Task<bool> IsDoneInTimeAsync(Task work, CancellationToken cancel)
     {
@@ -96,6 +102,20 @@ sealed partial class InteractionRouter(
 
     /// <summary>Never throws for what a person or a handler did wrong: that is a reply too.</summary>
     async Task<Reply> RunAsync(Interaction interaction, Caller caller, Call call, CancellationToken cancel)
+    {
+        try
+        {
+            return await HandleAsync(caller, call, cancel);
+        }
+        catch (Exception e) when (!cancel.IsCancellationRequested)
+        {
+            var reference = (interaction.Id.Value % 1_000_000_000).ToString("x", System.Globalization.CultureInfo.InvariantCulture);
+            LogFailure(reference, call.What, e);
+            return Reply.Whisper($"Sorry, that went wrong on my side. Please try again; if it keeps happening, tell whoever runs me this reference: `{reference}`.");
+        }
+    }
+
+    async Task<Reply> HandleAsync(Caller caller, Call call, CancellationToken cancel)
     {
         try
         {
@@ -109,12 +129,6 @@ sealed partial class InteractionRouter(
         catch (FormError e)
         {
             return await drafts.KeepAsync(caller, e, cancel);
-        }
-        catch (Exception e) when (!cancel.IsCancellationRequested)
-        {
-            var reference = (interaction.Id.Value % 1_000_000_000).ToString("x", System.Globalization.CultureInfo.InvariantCulture);
-            LogFailure(reference, call.What, e);
-            return Reply.Whisper($"Sorry, that went wrong on my side. Please try again; if it keeps happening, tell whoever runs me this reference: `{reference}`.");
         }
     }
 
@@ -131,11 +145,11 @@ sealed partial class InteractionRouter(
         if (interaction.Type == InteractionType.ModalSubmit)
         {
             return map.FindForm(data.CustomId ?? "") is { } form
-                ? new Call(form.Route.Name, form.Handler, form.Answer, () => Binder.OfForm(form, data))
+                ? new Call(form.Route.Name, form.Handler, form.Answer, () => Binder.OfForm(form, data), form)
                 : Unknown("That form is from an older version of me. `/help` shows what to use instead.");
         }
         return map.FindPress(data.CustomId ?? "") is { } press
-            ? new Call(press.Route.Name, press.Handler, press.Answer, () => Binder.OfPress(press, data))
+            ? new Call(press.Route.Name, press.Handler, press.Answer, () => Binder.OfPress(press, data), press)
             : Unknown("That button is from an older version of me. `/help` shows what to use instead.");
     }
 
@@ -161,7 +175,7 @@ sealed partial class InteractionRouter(
         await rest.CreateInteractionResponseAsync(interaction.Id, interaction.Token, answer, null, cancel);
     }
 
-    sealed record Call(string What, Handler Handler, Answer Answer, Func<Inputs> Read);
+    sealed record Call(string What, Handler Handler, Answer Answer, Func<Inputs> Read, PressDefinition? Press = null);
 
     [LoggerMessage(LogLevel.Error, "Reference {Reference}: {What} failed")]
     partial void LogFailure(string reference, string what, Exception exception);

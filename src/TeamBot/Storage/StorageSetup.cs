@@ -9,12 +9,13 @@ namespace TeamBot.Storage;
 
 public static class StorageSetup
 {
-    public const string DefaultConnection = "Data Source=teambot.db";
+    public const string Setting = "ConnectionStrings:TeamBot", DefaultConnection = "Data Source=teambot.db";
+
+    public static string ConnectionIn(IConfiguration settings) => settings[Setting] is { Length: > 0 } text ? text : DefaultConnection;
 
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration settings)
     {
-        var connection = settings.GetConnectionString("TeamBot") is { Length: > 0 } text ? text : DefaultConnection;
-        services.AddSingleton(_ => new SqliteConnection(new SqliteConnectionStringBuilder(connection) { Pooling = false }.ConnectionString));
+        services.AddSingleton(_ => new SqliteConnection(new SqliteConnectionStringBuilder(ConnectionIn(settings)) { Pooling = false }.ConnectionString));
         services.AddSingleton<PreparedStatements>().AddSingleton<DatabaseLoop>();
         return services
             .AddDbContext<TeamBotDb>(
@@ -38,7 +39,11 @@ public static class StorageSetup
         if (waiting.Count > 0 && done.Count > 0)
             await CopyAsync(db, waiting[0], cancel);
         if (waiting.Count > 0)
+        {
+            // EF Core waits for ever for a migration that a kill cut off; this process has the file for itself.
+            await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancel);
             await db.Database.MigrateAsync(cancel);
+        }
         if (!await db.Installations.AnyAsync(cancel))
         {
             db.Installations.Add(Installation.New());

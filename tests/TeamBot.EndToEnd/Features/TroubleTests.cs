@@ -131,6 +131,61 @@ public sealed class TroubleTests
         Assert.Contains("Ben · 5 contacts promised", text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task APressInADirectMessageWaitsItsTurnWithTheTeamsChannel()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
+        var ben = town.Member("Ben");
+        await ben.Presses("Write to me");
+        await town.Until("2026-03-02 09:00");
+        await ben.Types("/goal set 5");
+        await town.Until("2026-03-09 09:00");
+        var (board, dm) = (town.Here.Channel.Messages[^1], town.World.DmOf(ben.Person));
+        await town.Together(
+            () => ben.App.RawAsync(ben.Here, Towns.Press("same:3"), 3, board),
+            () => ben.App.RawAsync(dm, Towns.Press("same:3"), 3, dm.Messages[^1]));
+        await town.Bot.GetRequiredService<DatabaseLoop>().RunAsync(async db =>
+        {
+            Assert.Equal(1, await db.Promises.CountAsync(p => p.WeekId == 3 && p.EndedById == null, TestContext.Current.CancellationToken));
+            Assert.Equal(1, await db.Reports.CountAsync(r => r.EndedById == null, TestContext.Current.CancellationToken));
+        });
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task WhatAnswersInDiscordsPlaceIsWaitedOut()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
+        town.Discord.Faults.Refuse("GET /gateway/bot", 403, 0, "error code: 1020");
+        town.Discord.Faults.CloseConnections(4009);
+        await town.Discord.WhenDisconnectedAsync(TestContext.Current.CancellationToken);
+        await town.Discord.WhenConnectedAsync(TestContext.Current.CancellationToken);
+        (await town.Member("Ben").Types("/goal set 4")).ShouldSay("Ben will meet 4 new people");
+    }
+
+    [Fact]
+    public async Task AMigrationThatAKillCutOffIsTakenUpAgain()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55");
+        await town.Bot.GetRequiredService<DatabaseLoop>().RunAsync(db => db.Database.ExecuteSqlRawAsync(
+            """
+            CREATE TABLE IF NOT EXISTS "__EFMigrationsLock" ("Id" INTEGER NOT NULL PRIMARY KEY, "Timestamp" TEXT NOT NULL);
+            INSERT OR REPLACE INTO "__EFMigrationsLock" VALUES (1, '2026-03-02');
+            DELETE FROM "__EFMigrationsHistory" WHERE "MigrationId" LIKE '%FewerIndexes';
+            CREATE INDEX "IX_Reports_MemberId" ON "Reports" ("MemberId");
+            CREATE INDEX "IX_Promises_MemberId" ON "Promises" ("MemberId");
+            CREATE INDEX "IX_Posts_Wanted_Shown" ON "Posts" ("Wanted", "Shown");
+            CREATE INDEX "IX_Posts_WeekId" ON "Posts" ("WeekId");
+            CREATE INDEX "IX_Leads_GiverId" ON "Leads" ("GiverId");
+            CREATE INDEX "IX_LeadAnswer_MemberId" ON "LeadAnswer" ("MemberId");
+            CREATE INDEX "IX_Acts_WeekId" ON "Acts" ("WeekId");
+            CREATE INDEX "IX_Activities_MemberId" ON "Activities" ("MemberId");
+            DROP INDEX "IX_Posts_Id";
+            """, TestContext.Current.CancellationToken));
+        await town.Restarts();
+        (await town.Member("Ana").Types("/team show")).ShouldSay("Ana (organiser)");
+    }
+
     /// <summary>The bot is killed as its board for the check-in at nine has arrived.</summary>
     private static async Task PostAndDieAsync(Town town)
     {

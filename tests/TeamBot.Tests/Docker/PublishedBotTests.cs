@@ -43,6 +43,31 @@ public sealed class PublishedBotTests(Publication published) : IClassFixture<Pub
         Assert.Contains("Discord will not have this bot", output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Discord:Token", "--Discord:Token=abc.déf")]
+    [InlineData("Discord:ApiUrl", "--Discord:Token=t", "--Discord:ApiUrl=localhost:5080/api")]
+    [InlineData("ConnectionStrings:TeamBot", "--Discord:Token=t", "--ConnectionStrings:TeamBot=nonsense")]
+    [InlineData("The folder of", "--Discord:Token=t", "--ConnectionStrings:TeamBot=Data Source=/not/there/teambot.db")]
+    [InlineData("is not a database", "--Discord:Token=t", "--ConnectionStrings:TeamBot=Data Source=/etc/hostname")]
+    public async Task ASettingThatCannotBeRightEndsItWithASentence(string named, params string[] settings)
+    {
+        var (exitCode, output) = await Program.RunAsync(published.Elsewhere, [.. Command(published), .. settings]);
+        Assert.Equal(2, exitCode);
+        Assert.Contains(named, output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ADatabaseThatAnotherBotHasEndsItWithASentence()
+    {
+        var database = Path.Combine(published.Elsewhere, "held.db");
+        await using var other = new FileStream(database + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        var (exitCode, output) = await Program.RunAsync(
+            published.Elsewhere, [.. Command(published), "--Discord:Token=t", "--Discord:ApiUrl=http://127.0.0.1:9", $"--ConnectionStrings:TeamBot=Data Source={database}"]);
+        Assert.Equal(2, exitCode);
+        Assert.Contains("is in use by another TeamBot", output, StringComparison.Ordinal);
+    }
+
     /// <summary>All of it at work: the settings beside the program, the database's native library, the registration, a stop in good order.</summary>
     [Fact]
     public async Task WithTheSettingsBesideItItConnectsFromWhereverItIsStarted()
