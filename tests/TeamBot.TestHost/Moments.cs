@@ -25,23 +25,23 @@ internal sealed class Moments(Line line) : DbCommandInterceptor, ISaveChangesInt
         }
     }
 
-    public async ValueTask<InterceptionResult<int>> SavingChangesAsync(
-        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    public InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
     {
         var what = NameOf(eventData.Context!);
         saving[eventData.Context!.ContextId] = what;
-        await ReachAsync("before " + what);
+        // Saving does not wait for anything; so here the bot's loop stands still as a whole.
+        ReachAsync("before " + what).GetAwaiter().GetResult();
         return result;
     }
 
-    public ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+    public int SavedChanges(SaveChangesCompletedEventData eventData, int result)
     {
         if (saving.TryRemove(eventData.Context!.ContextId, out var what))
         {
             uncommitted.Enqueue(what);
         }
 
-        return new(result);
+        return result;
     }
 
     public async ValueTask<InterceptionResult> TransactionCommittingAsync(
@@ -90,7 +90,7 @@ internal sealed class Moments(Line line) : DbCommandInterceptor, ISaveChangesInt
         var number = Interlocked.Increment(ref latest);
         var passes = waiting[number] = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         line.Say($"at {number} {what}");
-        await passes.Task;
+        await passes.Task.ConfigureAwait(false);
     }
 
     private static string? NameOf(DbCommand command, CommandSource source) => source switch

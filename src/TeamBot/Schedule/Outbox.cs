@@ -27,10 +27,10 @@ public sealed partial class Outbox(
     static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
 
     // A team's board goes before the notes that point to it.
-    static readonly Func<TeamBotDb, Instant, IAsyncEnumerable<Row>> Due = EF.CompileAsyncQuery((TeamBotDb db, Instant now) =>
+    static readonly Func<TeamBotDb, Instant, IEnumerable<Row>> Due = EF.CompileQuery((TeamBotDb db, Instant now) =>
         db.Posts.Where(p => p.DueAt <= now).OrderBy(p => p.DueAt).ThenBy(p => p.Kind).ThenBy(p => p.Id).Select(p => new Row(p.TeamId, p.Id)).Take(Batch));
 
-    static readonly Func<TeamBotDb, IAsyncEnumerable<Row>> Touched = EF.CompileAsyncQuery((TeamBotDb db) =>
+    static readonly Func<TeamBotDb, IEnumerable<Row>> Touched = EF.CompileQuery((TeamBotDb db) =>
         db.Posts.Where(p => p.State == PostState.Sent && p.Wanted > p.Shown).OrderBy(p => p.Id).Select(p => new Row(p.TeamId, p.Id)).Take(Batch));
 
     readonly SemaphoreSlim wake = new(1, 1);
@@ -111,7 +111,7 @@ public sealed partial class Outbox(
         try
         {
             var did = 0;
-            var (due, touched) = await LookAsync(cancel);
+            var (due, touched) = await LookAsync();
             var work = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel };
             await Parallel.ForEachAsync(due.GroupBy(d => d.Team), work, async (team, token) =>
             {
@@ -161,16 +161,8 @@ public sealed partial class Outbox(
     }
 
     /// <summary>Teams go side by side, the messages of one in their order, so that what a team sees never depends on chance.</summary>
-    Task<(List<Row> Due, List<Row> Touched)> LookAsync(CancellationToken cancel) =>
-        database.RunAsync(async db =>
-        {
-            var (due, touched) = (new List<Row>(), new List<Row>());
-            await foreach (var row in Due(db, clock.Now).WithCancellation(cancel))
-                due.Add(row);
-            await foreach (var row in Touched(db).WithCancellation(cancel))
-                touched.Add(row);
-            return (due, touched);
-        });
+    Task<(List<Row> Due, List<Row> Touched)> LookAsync() =>
+        database.RunAsync(db => Task.FromResult((Due(db, clock.Now).ToList(), Touched(db).ToList())));
 
     sealed record Row(long? Team, long Post);
 

@@ -34,8 +34,8 @@ public static class StorageSetup
     /// </summary>
     public static async Task MigrateAsync(TeamBotDb db, CancellationToken cancel)
     {
-        var done = (await db.Database.GetAppliedMigrationsAsync(cancel)).ToList();
-        var waiting = (await db.Database.GetPendingMigrationsAsync(cancel)).ToList();
+        var done = db.Database.GetAppliedMigrations().ToHashSet();
+        var waiting = db.Database.GetMigrations().Where(m => !done.Contains(m)).ToList();
         if (waiting.Count > 0 && done.Count > 0)
             await CopyAsync(db, waiting[0], cancel);
         if (waiting.Count > 0)
@@ -44,7 +44,7 @@ public static class StorageSetup
             await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancel);
             await db.Database.MigrateAsync(cancel);
         }
-        if (!await db.Installations.AnyAsync(cancel))
+        if (!db.Installations.Any())
         {
             db.Installations.Add(Installation.New());
             await db.SaveChangesAsync(cancel);

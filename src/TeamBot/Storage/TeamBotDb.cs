@@ -111,14 +111,14 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Done once it is committed, with what others save at the same time.</summary>
+    /// <summary>Done once it is committed, with what others save at the same time. The statements themselves run without a pretence of waiting, as SQLite does.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         ChangeTracker.DetectChanges();
         ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
-            return ChangeTracker.HasChanges() ? await WriteAsync(() => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken) : 0;
+            return ChangeTracker.HasChanges() ? await WriteAsync(() => Task.FromResult(base.SaveChanges(acceptAllChangesOnSuccess)), cancellationToken) : 0;
         }
         finally
         {

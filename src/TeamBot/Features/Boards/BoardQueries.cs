@@ -32,7 +32,7 @@ public static class BoardQueries
 
     internal static async Task<Card?> DrawAsync(TeamBotDb db, Post post, CancellationToken cancel)
     {
-        if (await db.WeekOfBoardAsync(post, cancel) is not { Team: var team } week)
+        if (db.WeekOfBoard(post) is not { Team: var team } week)
             return null;
         if (week.ClosedAt is not null)
             // Its picture takes longer than all the rest, and nothing of the database.

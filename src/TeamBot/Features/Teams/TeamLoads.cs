@@ -6,46 +6,46 @@ namespace TeamBot.Features.Teams;
 
 /// <summary>
 /// A team from the database with all that is still open: its members, its open weeks, and what stands of them. Each query is compiled once, as this is
-/// what nearly every command begins with; the context puts together what they bring.
+/// what nearly every command begins with, and runs without a pretence of waiting, as SQLite does; the context puts together what they bring.
 /// </summary>
 static class TeamLoads
 {
     /// <summary>Long enough that the week before is still there while it is open.</summary>
     static readonly Duration Horizon = Week.OpenAfterwards + Duration.FromDays(1);
 
-    static readonly Func<TeamBotDb, long, CancellationToken, Task<Team?>> ById =
-        EF.CompileAsyncQuery((TeamBotDb db, long team, CancellationToken cancel) => db.Teams.FirstOrDefault(t => t.Id == team));
+    static readonly Func<TeamBotDb, long, Team?> ById =
+        EF.CompileQuery((TeamBotDb db, long team) => db.Teams.FirstOrDefault(t => t.Id == team));
 
-    static readonly Func<TeamBotDb, ulong, CancellationToken, Task<Team?>> ByChannel =
-        EF.CompileAsyncQuery((TeamBotDb db, ulong channel, CancellationToken cancel) => db.Teams.FirstOrDefault(t => t.ChannelId == channel));
+    static readonly Func<TeamBotDb, ulong, Team?> ByChannel =
+        EF.CompileQuery((TeamBotDb db, ulong channel) => db.Teams.FirstOrDefault(t => t.ChannelId == channel));
 
-    static readonly Func<TeamBotDb, long, CancellationToken, Task<Week?>> ByBoard =
-        EF.CompileAsyncQuery((TeamBotDb db, long board, CancellationToken cancel) => db.Weeks.Include(w => w.Team).Include(w => w.Board).FirstOrDefault(w => w.BoardId == board));
+    static readonly Func<TeamBotDb, long, Week?> ByBoard =
+        EF.CompileQuery((TeamBotDb db, long board) => db.Weeks.Include(w => w.Team).Include(w => w.Board).FirstOrDefault(w => w.BoardId == board));
 
-    static readonly Func<TeamBotDb, long, IAsyncEnumerable<Post>> Welcome =
-        EF.CompileAsyncQuery((TeamBotDb db, long team) => db.Posts.Where(p => p.TeamId == team && p.Kind == PostKind.Welcome));
+    static readonly Func<TeamBotDb, long, IEnumerable<Post>> Welcome =
+        EF.CompileQuery((TeamBotDb db, long team) => db.Posts.Where(p => p.TeamId == team && p.Kind == PostKind.Welcome));
 
-    static readonly Func<TeamBotDb, long, IAsyncEnumerable<Member>> Members =
-        EF.CompileAsyncQuery((TeamBotDb db, long team) => db.Members.Where(m => m.TeamId == team).OrderBy(m => m.JoinedAt).ThenBy(m => m.Id).AsQueryable());
+    static readonly Func<TeamBotDb, long, IEnumerable<Member>> Members =
+        EF.CompileQuery((TeamBotDb db, long team) => db.Members.Where(m => m.TeamId == team).OrderBy(m => m.JoinedAt).ThenBy(m => m.Id).AsQueryable());
 
-    static readonly Func<TeamBotDb, long, Instant, IAsyncEnumerable<Week>> Weeks =
-        EF.CompileAsyncQuery((TeamBotDb db, long team, Instant since) => db.Weeks.Include(w => w.Board)
+    static readonly Func<TeamBotDb, long, Instant, IEnumerable<Week>> Weeks =
+        EF.CompileQuery((TeamBotDb db, long team, Instant since) => db.Weeks.Include(w => w.Board)
             .Where(w => w.TeamId == team && (w.CloseDueAt != null || w.EndsAt > since)).OrderBy(w => w.Number).AsQueryable());
 
-    static readonly Func<TeamBotDb, long, Instant, IAsyncEnumerable<Promise>> Promises =
-        EF.CompileAsyncQuery((TeamBotDb db, long team, Instant since) => db.Promises
+    static readonly Func<TeamBotDb, long, Instant, IEnumerable<Promise>> Promises =
+        EF.CompileQuery((TeamBotDb db, long team, Instant since) => db.Promises
             .Where(p => p.Week.TeamId == team && (p.Week.CloseDueAt != null || p.Week.EndsAt > since) && p.EndedById == null).OrderBy(p => p.Id).AsQueryable());
 
-    static readonly Func<TeamBotDb, long, Instant, IAsyncEnumerable<Activity>> Activities =
-        EF.CompileAsyncQuery((TeamBotDb db, long team, Instant since) => db.Activities
+    static readonly Func<TeamBotDb, long, Instant, IEnumerable<Activity>> Activities =
+        EF.CompileQuery((TeamBotDb db, long team, Instant since) => db.Activities
             .Where(a => a.Week.TeamId == team && (a.Week.CloseDueAt != null || a.Week.EndsAt > since)).OrderBy(a => a.Id).AsQueryable());
 
-    static readonly Func<TeamBotDb, long, Instant, IAsyncEnumerable<Report>> Reports =
-        EF.CompileAsyncQuery((TeamBotDb db, long team, Instant since) => db.Reports
+    static readonly Func<TeamBotDb, long, Instant, IEnumerable<Report>> Reports =
+        EF.CompileQuery((TeamBotDb db, long team, Instant since) => db.Reports
             .Where(r => r.Week.TeamId == team && (r.Week.CloseDueAt != null || r.Week.EndsAt > since) && r.EndedById == null).OrderBy(r => r.Id).AsQueryable());
 
-    static readonly Func<TeamBotDb, ulong, ulong, Instant, IAsyncEnumerable<Running>> RunningWeek =
-        EF.CompileAsyncQuery((TeamBotDb db, ulong channel, ulong user, Instant now) =>
+    static readonly Func<TeamBotDb, ulong, ulong, Instant, IEnumerable<Running>> RunningWeek =
+        EF.CompileQuery((TeamBotDb db, ulong channel, ulong user, Instant now) =>
             from week in db.Weeks.AsSingleQuery()
             where week.Team.ChannelId == channel && week.StartsAt <= now && week.EndsAt > now
             join member in db.Members on week.TeamId equals member.TeamId
@@ -54,17 +54,15 @@ static class TeamLoads
             select new Running(
                 week.Team, member, week, week.Board, promise, db.Reports.Any(r => r.WeekId == week.Id && r.MemberId == member.Id && r.EndedById == null && r.Away)));
 
-    public static async Task<Team?> OfIdAsync(TeamBotDb db, long team, Instant now, CancellationToken cancel) =>
-        await WithAllAsync(db, await ById(db, team, cancel), now - Horizon, cancel);
+    public static Team? OfId(TeamBotDb db, long team, Instant now) => WithAll(db, ById(db, team), now - Horizon);
 
-    public static async Task<Team?> OfChannelAsync(TeamBotDb db, ulong channel, Instant now, CancellationToken cancel) =>
-        await WithAllAsync(db, await ByChannel(db, channel, cancel), now - Horizon, cancel);
+    public static Team? OfChannel(TeamBotDb db, ulong channel, Instant now) => WithAll(db, ByChannel(db, channel), now - Horizon);
 
     /// <summary>The week that a board shows, its team with the week before it and those after it; null when there is none.</summary>
-    public static async Task<Week?> OfBoardAsync(TeamBotDb db, long board, CancellationToken cancel)
+    public static Week? OfBoard(TeamBotDb db, long board)
     {
-        var week = await ByBoard(db, board, cancel);
-        await WithAllAsync(db, week?.Team, week is null ? default : week.StartsAt - Duration.Epsilon, cancel);
+        var week = ByBoard(db, board);
+        WithAll(db, week?.Team, week is null ? default : week.StartsAt - Duration.Epsilon);
         return week;
     }
 
@@ -72,30 +70,27 @@ static class TeamLoads
     /// Only the caller, the running week and what the caller promised for it, in one query: all that a promise needs. Null when somebody or something more is
     /// concerned: nobody's team, a week that is over, a paused team, somebody who left or is away.
     /// </summary>
-    public static async Task<(Team Team, Member Member, Week Week)?> RunningAsync(TeamBotDb db, ulong channel, ulong user, Instant now, CancellationToken cancel)
-    {
-        Running? found = null;
-        await foreach (var row in RunningWeek(db, channel, user, now).WithCancellation(cancel))
-            found = row;
-        return found is { Team: { Paused: false } team, Member: { Present: true } member, Week: var week, Away: false } && team.NextCheckInAt > now ? (team, member, week) : null;
-    }
+    public static (Team Team, Member Member, Week Week)? OfRunningWeek(TeamBotDb db, ulong channel, ulong user, Instant now) =>
+        RunningWeek(db, channel, user, now).LastOrDefault() is { Team: { Paused: false } team, Member: { Present: true } member, Week: var week, Away: false } && team.NextCheckInAt > now
+            ? (team, member, week)
+            : null;
 
-    static async Task<Team?> WithAllAsync(TeamBotDb db, Team? team, Instant since, CancellationToken cancel)
+    static Team? WithAll(TeamBotDb db, Team? team, Instant since)
     {
         if (team is null)
             return null;
-        await TrackAsync(Welcome(db, team.Id), cancel);
-        await TrackAsync(Members(db, team.Id), cancel);
-        await TrackAsync(Weeks(db, team.Id, since), cancel);
-        await TrackAsync(Promises(db, team.Id, since), cancel);
-        await TrackAsync(Activities(db, team.Id, since), cancel);
-        await TrackAsync(Reports(db, team.Id, since), cancel);
+        Track(Welcome(db, team.Id));
+        Track(Members(db, team.Id));
+        Track(Weeks(db, team.Id, since));
+        Track(Promises(db, team.Id, since));
+        Track(Activities(db, team.Id, since));
+        Track(Reports(db, team.Id, since));
         return team;
     }
 
-    static async Task TrackAsync<T>(IAsyncEnumerable<T> rows, CancellationToken cancel)
+    static void Track<T>(IEnumerable<T> rows)
     {
-        await foreach (var _ in rows.WithCancellation(cancel))
+        foreach (var _ in rows)
         {
             // The context keeps it and hangs it on the team.
         }

@@ -20,7 +20,7 @@ public static class TeamQueries
     /// <summary>The team with its members and the weeks that are still open, rolled on to now.</summary>
     /// <exception cref="UserError">There is none: the button is older than the database, say.</exception>
     public static async Task<Team> LoadTeamAsync(this TeamBotDb db, long team, Instant now, CancellationToken cancel) =>
-        await TeamLoads.OfIdAsync(db, team, now, cancel) is { } found
+        TeamLoads.OfId(db, team, now) is { } found
             ? await db.RollOnAsync(found, now, cancel)
             : throw new UserError("That team is no longer there. `/team create` starts a new one.");
 
@@ -30,7 +30,7 @@ public static class TeamQueries
     {
         if (caller.GuildId is null)
             throw new UserError("That works in your team's channel. Please go there and use it again.");
-        var team = await TeamLoads.OfChannelAsync(db, caller.TeamChannelId, now, cancel)
+        var team = TeamLoads.OfChannel(db, caller.TeamChannelId, now)
             ?? throw new UserError("This channel has no team yet. Whoever may manage the channel starts one with `/team create`.");
         // A paused team whose channel was gone is plainly here again.
         if (team.Paused)
@@ -39,7 +39,7 @@ public static class TeamQueries
     }
 
     /// <summary>The week that a board shows, with its team, the week before it and those after it, all as they stand; null when there is none.</summary>
-    public static Task<Week?> WeekOfBoardAsync(this TeamBotDb db, Post board, CancellationToken cancel) => TeamLoads.OfBoardAsync(db, board.Id, cancel);
+    public static Week? WeekOfBoard(this TeamBotDb db, Post board) => TeamLoads.OfBoard(db, board.Id);
 
     /// <summary>The caller's membership in the team of this channel.</summary>
     /// <exception cref="UserError">There is no team, or the caller is not in it: then Join is offered.</exception>
@@ -52,7 +52,7 @@ public static class TeamQueries
     /// </summary>
     public static async Task<Standing> StandingToPromiseAsync(this TeamBotDb db, Caller caller, Instant now, CancellationToken cancel) =>
         caller.GuildId is not null
-        && await TeamLoads.RunningAsync(db, caller.TeamChannelId, caller.UserId, now, cancel) is { } found
+        && TeamLoads.OfRunningWeek(db, caller.TeamChannelId, caller.UserId, now) is { } found
         && found.Member.Name == caller.Name
             ? new Standing(found.Team, found.Member, found.Week, now)
             : await db.StandingAsync(caller, now, cancel);
