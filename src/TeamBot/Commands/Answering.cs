@@ -20,7 +20,7 @@ sealed class Answering(DiscordRest rest, Interaction interaction, Answer answer)
 
     public async Task DeferAsync(CancellationToken cancel)
     {
-        if (answer == Answer.Form)
+        if (answer == Answer.Form || deferred)
             return;
         deferred = true;
         await CallBackAsync(UpdateDeferred ? InteractionResponse.DeferredUpdate() : InteractionResponse.DeferredMessage(ephemeral: true), null, cancel);

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TeamBot.Discord.Models;
 using TeamBot.Discord.Rest;
@@ -13,8 +14,11 @@ sealed record Sight(IReadOnlyDictionary<ulong, string?> Names, bool OpenToServer
 /// Who is on the server, and who can read a channel. Discord is asked, because without intents nothing else tells.
 /// See https://docs.discord.com/developers/topics/permissions#permission-overwrites.
 /// </summary>
-sealed partial class Audience(DiscordRest rest, ILogger<Audience> log)
+sealed partial class Audience(DiscordRest rest, [FromKeyedServices(Clocks.Transport)] TimeProvider transport, ILogger<Audience> log)
 {
+    /// <summary>There is always a next time to ask at; what waits for the answer need not wait out a rate limit.</summary>
+    static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
+
     /// <summary>Whether everyone on the server can: the @everyone role with the channel's overwrites on it.</summary>
     public async Task<bool> IsWholeServerAsync(ulong guild, ulong channel, CancellationToken cancel)
     {
@@ -34,12 +38,19 @@ sealed partial class Audience(DiscordRest rest, ILogger<Audience> log)
     /// <summary>Looks at these people and this channel; the trouble instead, when Discord does not tell.</summary>
     public async Task<(Sight? Seen, Trouble? Trouble)> LookAsync(ulong guild, ulong channel, IReadOnlyList<ulong> users, CancellationToken cancel)
     {
+        using var limit = new CancellationTokenSource(Limit, transport);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancel);
         try
         {
             var names = new Dictionary<ulong, string?>();
             foreach (var user in users)
-                names[user] = await NameAsync(guild, user, cancel);
-            return (new Sight(names, await IsWholeServerAsync(guild, channel, cancel)), null);
+                names[user] = await NameAsync(guild, user, either.Token);
+            return (new Sight(names, await IsWholeServerAsync(guild, channel, either.Token)), null);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            LogRefused(channel, "Discord takes too long");
+            return (null, Trouble.Passing);
         }
         catch (DiscordException e) when (e is not InvalidTokenException)
         {

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using NodaTime;
 using TeamBot.Cards;
 using TeamBot.Discord.Models;
 using TeamBot.Discord.Rest;
@@ -20,6 +21,7 @@ sealed partial class InteractionRouter(
     Drafts drafts,
     Notices notices,
     Outbox outbox,
+    WorldClock clock,
     IServiceScopeFactory scopes,
     DatabaseLoop database,
     [FromKeyedServices(Clocks.Transport)] TimeProvider transport,
@@ -27,6 +29,9 @@ sealed partial class InteractionRouter(
 {
     /// <summary>Discord gives three seconds; half of them are left for the way.</summary>
     static readonly TimeSpan DeferAfter = TimeSpan.FromSeconds(1.5);
+
+    /// <summary>After these Discord may take no answer any more, and shows that there was none.</summary>
+    static readonly Duration TimeToAnswer = Duration.FromSeconds(3);
 
     readonly SeenInteractions seen = new();
 
@@ -44,7 +49,7 @@ sealed partial class InteractionRouter(
         }
         catch (DiscordException e)
         {
-            // Too late, gone or refused: what the member did is kept, only the words did not arrive.
+            // Gone or refused: what was done is kept, only the words did not arrive.
             LogUnanswered(interaction.Id, e);
         }
         catch (Exception e) when (!cancel.IsCancellationRequested)
@@ -61,9 +66,13 @@ sealed partial class InteractionRouter(
     {
         var caller = Caller.Of(interaction);
         var call = Find(interaction);
-        var work = InTurnAsync(interaction, caller, call, cancel);
         var answering = new Answering(rest, interaction, call.Answer);
+        // After a lost connection it can come too late. Who was told that there is no answer does it again, so it is done only if Discord still takes one; it is
+        // asked, as the machine's clock may be wrong.
+        if (clock.Now - Instant.FromDateTimeOffset(interaction.Id.CreatedAt) > TimeToAnswer)
+            await answering.DeferAsync(cancel);
 
+        var work = InTurnAsync(interaction, caller, call, cancel);
         try
         {
             if (!await IsDoneInTimeAsync(work, cancel))

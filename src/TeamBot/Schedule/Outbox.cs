@@ -21,7 +21,10 @@ public sealed partial class Outbox(
     [FromKeyedServices(Clocks.Transport)] TimeProvider transport,
     ILogger<Outbox> log) : BackgroundService
 {
-    const int AtOnce = 8, Batch = 200;
+    /// <summary>As many as Discord takes requests in a second.</summary>
+    const int AtOnce = 50;
+    const int Batch = 200;
+    const long NoTeam = 0;
 
     /// <summary>Every command wakes the outbox; it looks once for all that come within this time.</summary>
     static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
@@ -35,6 +38,9 @@ public sealed partial class Outbox(
 
     readonly SemaphoreSlim wake = new(1, 1);
     readonly SemaphoreSlim turn = new(1, 1);
+    readonly SemaphoreSlim places = new(AtOnce);
+    readonly Dictionary<long, Task<bool>> atWork = [];
+    readonly HashSet<long> passedOver = [];
 
     /// <summary>There may be something to do.</summary>
     public void Wake()
@@ -47,7 +53,7 @@ public sealed partial class Outbox(
     }
 
     /// <summary>Sends and edits all that waits, without waiting for the pace of edits; true when it did something.</summary>
-    public async Task<bool> FlushAsync(CancellationToken cancel) => await WorkAsync(hurry: true, cancel);
+    public async Task<bool> FlushAsync(CancellationToken cancel) => (await Task.WhenAll(await BeginAsync(hurry: true, cancel))).Contains(true);
 
     /// <summary>Notes that a pressed message already shows this version.</summary>
     public Task WasShownAsync(long post, int version, CancellationToken cancel) =>
@@ -71,7 +77,7 @@ public sealed partial class Outbox(
             await WaitAsync(stoppingToken);
             try
             {
-                await WorkAsync(hurry: false, stoppingToken);
+                await BeginAsync(hurry: false, stoppingToken);
                 await Task.Delay(BetweenLooks, transport, stoppingToken);
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
@@ -79,6 +85,15 @@ public sealed partial class Outbox(
                 LogFailure(e);
             }
         }
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        Task[] left;
+        lock (atWork)
+            left = [.. atWork.Values];
+        await Task.WhenAll(left).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     /// <summary>What an earlier process had claimed and may have sent is looked into at once.</summary>
@@ -104,34 +119,31 @@ public sealed partial class Outbox(
         cancel.ThrowIfCancellationRequested();
     }
 
-    async Task<bool> WorkAsync(bool hurry, CancellationToken cancel)
+    /// <summary>Begins what is to be done, team by team: one that Discord holds up, by a rate limit say, holds up no other.</summary>
+    /// <returns>The work of all teams that are at it.</returns>
+    async Task<List<Task<bool>>> BeginAsync(bool hurry, CancellationToken cancel)
     {
         using var inHand = activity.Begin();
         await turn.WaitAsync(cancel);
         try
         {
-            var did = 0;
             var (due, touched) = await LookAsync();
-            var work = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel };
-            await Parallel.ForEachAsync(due.GroupBy(d => d.Team), work, async (team, token) =>
-            {
-                foreach (var (_, post) in team)
-                    Count(await AloneAsync(post, () => sender.SendAsync(post, token), token));
-            });
-            var ready = pace.Ready([.. touched.Select(t => t.Post)], hurry).ToHashSet();
-            await Parallel.ForEachAsync(touched.Where(t => ready.Contains(t.Post)).GroupBy(t => t.Team), work, async (team, token) =>
-            {
-                foreach (var (_, post) in team)
-                    Count(await AloneAsync(post, () => sender.EditAsync(post, token), token));
-            });
             if (due.Count == Batch)
                 Wake();
-            return did > 0;
-
-            void Count(bool done)
+            var ready = pace.Ready([.. touched.Select(t => t.Post)], hurry).ToHashSet();
+            var work = due.Select(d => (d.Team, Step: new Step(d.Post, sender.SendAsync)))
+                .Concat(touched.Where(t => ready.Contains(t.Post)).Select(t => (t.Team, Step: new Step(t.Post, sender.EditAsync))))
+                .GroupBy(w => w.Team ?? NoTeam, w => w.Step);
+            lock (atWork)
             {
-                if (done)
-                    Interlocked.Increment(ref did);
+                foreach (var team in work)
+                {
+                    if (atWork.ContainsKey(team.Key))
+                        passedOver.Add(team.Key);
+                    else
+                        atWork[team.Key] = WorkAsync(team.Key, [.. team], cancel);
+                }
+                return [.. atWork.Values];
             }
         }
         finally
@@ -140,12 +152,44 @@ public sealed partial class Outbox(
         }
     }
 
+    /// <summary>Does a team's steps one after the other, so that what it sees never depends on chance. True when it did something, or when there is more.</summary>
+    async Task<bool> WorkAsync(long team, IReadOnlyList<Step> steps, CancellationToken cancel)
+    {
+        using var inHand = activity.Begin();
+        // What begins it has to note it down first.
+        await Task.Yield();
+        var did = false;
+        var hasPlace = false;
+        try
+        {
+            await places.WaitAsync(cancel);
+            hasPlace = true;
+            foreach (var step in steps)
+                did |= await AloneAsync(step, cancel);
+        }
+        finally
+        {
+            if (hasPlace)
+                places.Release();
+            lock (atWork)
+            {
+                atWork.Remove(team);
+                if (passedOver.Remove(team))
+                {
+                    did = true;
+                    Wake();
+                }
+            }
+        }
+        return did;
+    }
+
     /// <summary>One post's failure never holds up another; it is tried again when its claim has run out.</summary>
-    async Task<bool> AloneAsync(long post, Func<Task<bool>> work, CancellationToken cancel)
+    async Task<bool> AloneAsync(Step step, CancellationToken cancel)
     {
         try
         {
-            return await work();
+            return await step.RunAsync(step.Post, cancel);
         }
         catch (InvalidTokenException e)
         {
@@ -154,17 +198,18 @@ public sealed partial class Outbox(
         }
         catch (Exception e) when (!cancel.IsCancellationRequested)
         {
-            LogPostFailure(post, e);
-            pace.Refused(post);
+            LogPostFailure(step.Post, e);
+            pace.Refused(step.Post);
             return false;
         }
     }
 
-    /// <summary>Teams go side by side, the messages of one in their order, so that what a team sees never depends on chance.</summary>
     Task<(List<Row> Due, List<Row> Touched)> LookAsync() =>
         database.RunAsync(db => Task.FromResult((Due(db, clock.Now).ToList(), Touched(db).ToList())));
 
     sealed record Row(long? Team, long Post);
+
+    sealed record Step(long Post, Func<long, CancellationToken, Task<bool>> RunAsync);
 
     [LoggerMessage(LogLevel.Error, "Post {Post} failed")]
     partial void LogPostFailure(long post, Exception exception);

@@ -1,6 +1,8 @@
 using DiscordStandIn;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using TeamBot.Discord.Models;
 using TeamBot.Sandbox;
 using TeamBot.Storage;
 
@@ -9,7 +11,7 @@ namespace TeamBot.EndToEnd.Features;
 /// <summary>When Discord or a team's data is in trouble: nothing comes twice, nothing is lost, and nobody else is held up.</summary>
 public sealed class TroubleTests
 {
-    private const string CreateMessage = "POST /channels/{channel}/messages", Callback = "POST /interactions/{interaction}/{token}/callback";
+    private const string CreateMessage = "POST /channels/{channel}/messages", EditMessage = "PATCH /channels/{channel}/messages/{message}", Callback = "POST /interactions/{interaction}/{token}/callback";
 
     [Fact]
     public async Task ATeamThatCannotBeRolledOnHoldsUpNoOther()
@@ -103,6 +105,16 @@ public sealed class TroubleTests
     }
 
     [Fact]
+    public async Task ATeamIsCreatedThoughDiscordTakesItsTimeToSayWhoCanReadIt()
+    {
+        await using var town = await Town.StartAsync("2026-03-02 08:55", Towns.LosAngeles);
+        town.Discord.Faults.RateLimit("GET /guilds/{guild}/roles", RateLimitScope.Shared, TimeSpan.FromSeconds(20));
+        var began = TimeProvider.System.GetTimestamp();
+        (await town.Member("Ana").May("manage-channels").Types($"/team create timezone:{Towns.LosAngeles} name:Phoenix")).ShouldSay("Phoenix is set up.");
+        Assert.True(TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(15));
+    }
+
+    [Fact]
     public async Task ASlowAnswerDoesNotLeaveAnOlderBoardOverANewerOne()
     {
         await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
@@ -129,6 +141,61 @@ public sealed class TroubleTests
         var text = PlainText.Of(town.Here.Channel.Messages.Last(message => message.Id == board.Id), town.World, town.Zone);
         Assert.Contains("Ana · away this week", text, StringComparison.Ordinal);
         Assert.Contains("Ben · 5 contacts promised", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AChannelThatDiscordHoldsUpHoldsUpNoOther()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55");
+        var ana = town.Member("Ana");
+        await town.Until("2026-03-02 09:00");
+        var (heldUp, welcomed) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        var wasInTime = false;
+        town.Discord.BeforeRequest = async exchange =>
+        {
+            if (exchange.Route == EditMessage && heldUp.TrySetResult())
+                wasInTime = await Task.WhenAny(welcomed.Task, Task.Delay(TimeSpan.FromSeconds(5), TimeProvider.System)) == welcomed.Task;
+            else if (exchange.Route == CreateMessage)
+                welcomed.TrySetResult();
+        };
+        await town.Together(
+            () => ana.App.TypeAsync(ana.Here, "/goal set 5"),
+            async () =>
+            {
+                await heldUp.Task;
+                town.In("second");
+                await town.Member("Ben").May("manage-channels").App.TypeAsync(town.Here.Channel, $"/team create timezone:{Towns.LosAngeles} name:Second");
+            });
+        Assert.True(wasInTime);
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task WhatComesTooLateToBeAnsweredIsNotDone()
+    {
+        var arrives = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var isLate = false;
+        var options = new TownOptions
+        {
+            Bot = builder =>
+            {
+                var gateway = builder.Services.Last(service => service.ServiceType == typeof(IInteractionSource)).ImplementationFactory!;
+                builder.Services.AddSingleton<IInteractionSource>(services => new OnTheWay((IInteractionSource)gateway(services), () => isLate ? arrives.Task : Task.CompletedTask));
+            },
+        };
+        await using var town = await Town.StartAsync("2026-03-02 09:00", Towns.LosAngeles, options);
+        var ana = town.Member("Ana").May("manage-channels");
+        await ana.Types($"/team create timezone:{Towns.LosAngeles}");
+        await ana.Types("/goal set 5");
+        isLate = true;
+        (await ana.Types("/goal log 2")).ShouldRead("""
+            Discord tells only Ana: The application did not respond
+            """);
+        await town.Until("2026-03-02 09:01");
+        isLate = false;
+        arrives.SetResult();
+        await town.Until("2026-03-02 09:02");
+        (await ana.Types("/goal log 2")).ShouldSay("That makes 2 of 5 contacts.");
     }
 
     [Fact]
@@ -186,6 +253,36 @@ public sealed class TroubleTests
         (await town.Member("Ana").Types("/team show")).ShouldSay("Ana (organiser)");
     }
 
+    [Fact]
+    public async Task AnEmptyFileIsADatabaseToBe()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55");
+        await town.Stops();
+        foreach (var left in new[] { "-wal", "-shm" })
+            File.Delete(town.DatabaseFile + left);
+        await File.WriteAllBytesAsync(town.DatabaseFile, [], TestContext.Current.CancellationToken);
+        await town.Starts();
+        (await town.Member("Ana").Types($"/team create timezone:{Towns.LosAngeles} name:Phoenix")).ShouldSay("Phoenix is set up.");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task ADatabaseThatSomebodyPutIntoAnotherJournalModeIsKept()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55");
+        await town.Stops();
+        await using (var file = new SqliteConnection($"Data Source={town.DatabaseFile};Pooling=False"))
+        {
+            await file.OpenAsync(TestContext.Current.CancellationToken);
+            var command = file.CreateCommand();
+            command.CommandText = "PRAGMA journal_mode=DELETE";
+            Assert.Equal("delete", await command.ExecuteScalarAsync(TestContext.Current.CancellationToken));
+        }
+        await town.Starts();
+        (await town.Member("Ana").Types("/team show")).ShouldSay("Ana (organiser)");
+        town.ShouldBeWell();
+    }
+
     /// <summary>The bot is killed as its board for the check-in at nine has arrived.</summary>
     private static async Task PostAndDieAsync(Town town)
     {
@@ -201,4 +298,17 @@ public sealed class TroubleTests
 
     private static int BoardsOf(Town town, int week) =>
         town.Here.Channel.Messages.Count(message => message.Components.ToJsonString().Contains($"\"checkin:{week}\"", StringComparison.Ordinal));
+
+    /// <summary>Holds up what comes from the gateway, as a lost connection does.</summary>
+    private sealed class OnTheWay(IInteractionSource source, Func<Task> way) : IInteractionSource
+    {
+        public Task RunAsync(Func<Interaction, CancellationToken, ValueTask> handle, CancellationToken cancel) =>
+            source.RunAsync(
+                async (interaction, token) =>
+                {
+                    await way();
+                    await handle(interaction, token);
+                },
+                cancel);
+    }
 }

@@ -22,12 +22,14 @@ static class Roster
     {
         var due = await run.Services.GetRequiredService<TeamBotDb>().Teams.AsNoTracking().Include(t => t.Members)
             .Where(t => t.RosterDueAt <= run.Now).OrderBy(t => t.RosterDueAt).Take(AtOnce).ToListAsync(run.Cancel);
-        foreach (var team in due)
-        {
-            // Asked without holding up the team's commands; only what it changes waits for its turn.
-            var (seen, trouble) = await run.Services.GetRequiredService<Audience>().LookAsync(team.GuildId, team.ChannelId, [.. team.Present.Select(m => m.UserId)], run.Cancel);
-            await run.InTurnAsync(team.ChannelId, db => seen is null ? PutOffAsync(db, team.Id, again: trouble == Trouble.Passing, run) : KeepAsync(db, team.Id, seen, run));
-        }
+        await Task.WhenAll(due.Select(team => CheckAsync(team, run)));
+    }
+
+    static async Task CheckAsync(Team team, JobRun run)
+    {
+        // Asked without holding up the team's commands; only what it changes waits for its turn.
+        var (seen, trouble) = await run.Services.GetRequiredService<Audience>().LookAsync(team.GuildId, team.ChannelId, [.. team.Present.Select(m => m.UserId)], run.Cancel);
+        await run.InTurnAsync(team.ChannelId, db => seen is null ? PutOffAsync(db, team.Id, again: trouble == Trouble.Passing, run) : KeepAsync(db, team.Id, seen, run));
     }
 
     static async Task KeepAsync(TeamBotDb db, long id, Sight seen, JobRun run)
