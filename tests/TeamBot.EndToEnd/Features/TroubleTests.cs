@@ -186,6 +186,67 @@ public sealed class TroubleTests
         (await town.Member("Ana").Types("/team show")).ShouldSay("Ana (organiser)");
     }
 
+    [Theory]
+    [InlineData("/team show")]
+    [InlineData("/checkin")]
+    public async Task ATeamWhoseChannelIsBackIsAwakeOnceSomebodyLooks(string command)
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
+        var ben = town.Member("Ben");
+        town.Discord.Faults.Refuse(CreateMessage, 404, 10003, "Unknown Channel");
+        await town.Until("2026-03-12 12:00");
+
+        (await ben.Types(command)).ShouldSay(command == "/checkin" ? "Form: Check in, 12 to 16 March" : "the next is Monday, 16 March 2026 at 09:00");
+        if (command != "/checkin")
+            await ben.Presses("Check in");
+        (await ben.Fills(("goals", "3 contacts"))).ShouldSay("Checked in for 12 to 16 March. Promised: 3 contacts.");
+        Assert.Equal(["2026-03-16 09:00"], (await town.Until("2026-03-16 09:00")).Posted(town));
+        town.ShouldBeWell(butFor: "10003");
+    }
+
+    [Fact]
+    public async Task LookingAloneWakesATeamWhoseChannelIsBack()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
+        town.Discord.Faults.Refuse(CreateMessage, 404, 10003, "Unknown Channel");
+        await town.Until("2026-03-12 12:00");
+        await town.Member("Ben").Types("/team show");
+        Assert.Equal(["2026-03-16 09:00"], (await town.Until("2026-03-16 09:00")).Posted(town));
+    }
+
+    [Fact]
+    public async Task AFormSentInATeamThatPausedMeanwhileIsNotLost()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
+        var ben = town.Member("Ben");
+        await ben.Presses("Write to me");
+        town.Discord.Faults.Refuse(CreateMessage, 404, 10003, "Unknown Channel");
+        await town.Until("2026-03-02 09:00");
+        town.InDms();
+        await ben.Presses("Check in");
+        await town.Until("2026-03-12 12:00");
+
+        (await ben.Fills(("win", "Met Jo"), ("goals", "3 contacts"))).ShouldSay("The week this form was for is closed by now. Fix it opens it for 12 to 16 March, with your words and goals.");
+        (await ben.Presses("Fix it")).ShouldSay("Form: Check in, 12 to 16 March", "Met Jo", "3 contacts");
+        (await ben.Fills()).ShouldSay("Checked in for 12 to 16 March. Promised: 3 contacts.");
+        town.ShouldBeWell(butFor: "10003");
+    }
+
+    [Fact]
+    public async Task APressInTheChannelWakesAPausedTeamToo()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
+        var ben = town.Member("Ben");
+        await town.Until("2026-03-02 09:00");
+        await ben.Types("/team show");
+        town.Discord.Faults.Refuse(CreateMessage, 404, 10003, "Unknown Channel");
+        await town.Until("2026-03-18 12:00");
+
+        await ben.Presses("Log progress");
+        (await ben.Fills()).ShouldSay("Counted 1 contact for 18 to 23 March.");
+        town.ShouldBeWell(butFor: "10003");
+    }
+
     /// <summary>The bot is killed as its board for the check-in at nine has arrived.</summary>
     private static async Task PostAndDieAsync(Town town)
     {

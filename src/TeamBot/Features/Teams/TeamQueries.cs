@@ -32,9 +32,7 @@ public static class TeamQueries
             throw new UserError("That works in your team's channel. Please go there and use it again.");
         var team = TeamLoads.OfChannel(db, caller.TeamChannelId, now)
             ?? throw new UserError("This channel has no team yet. Whoever may manage the channel starts one with `/team create`.");
-        // A paused team whose channel was gone is plainly here again.
-        if (team.Paused)
-            team.Resume(now);
+        await db.WakeAsync(team, now, cancel);
         return await db.RollOnAsync(team, now, cancel);
     }
 
@@ -58,11 +56,13 @@ public static class TeamQueries
             : await db.StandingAsync(caller, now, cancel);
 
     /// <summary>The caller's membership in the team of a week, wherever the button was pressed.</summary>
-    public static async Task<Standing> StandingOfWeekAsync(this TeamBotDb db, long week, Caller caller, Instant now, CancellationToken cancel, bool orFormer = false)
+    /// <param name="typed">A form's words are not lost for the team being paused: they wake it.</param>
+    public static async Task<Standing> StandingOfWeekAsync(
+        this TeamBotDb db, long week, Caller caller, Instant now, CancellationToken cancel, bool orFormer = false, bool typed = false)
     {
         var team = await db.Weeks.Where(w => w.Id == week).Select(w => (long?)w.TeamId).FirstOrDefaultAsync(cancel)
             ?? throw new UserError("That week is no longer there. `/team show` leads to the present one.");
-        return await db.StandingIn(await db.LoadTeamAsync(team, now, cancel), caller, now, orFormer, cancel);
+        return await db.StandingIn(await db.LoadTeamAsync(team, now, cancel), caller, now, orFormer, cancel, typed);
     }
 
     /// <summary>The caller's membership in a team, wherever the button was pressed.</summary>
@@ -96,7 +96,7 @@ public static class TeamQueries
     public static string? LinkTo(this Team team, Post? post) =>
         post?.MessageId is { } message ? $"https://discord.com/channels/{team.GuildId}/{team.ChannelId}/{message}" : null;
 
-    static async Task<Standing> StandingIn(this TeamBotDb db, Team team, Caller caller, Instant now, bool orFormer, CancellationToken cancel)
+    static async Task<Standing> StandingIn(this TeamBotDb db, Team team, Caller caller, Instant now, bool orFormer, CancellationToken cancel, bool typed = false)
     {
         var member = team.Members.FirstOrDefault(m => m.UserId == caller.UserId && (m.Present || orFormer))
             ?? throw await db.NotInAsync(team, caller.UserId, cancel);
@@ -105,9 +105,20 @@ public static class TeamQueries
             team.PeopleChanged(now);
             await db.SaveChangesAsync(cancel);
         }
+        if (typed || caller.TeamChannelId == team.ChannelId)
+            await db.WakeAsync(team, now, cancel);
         var week = team.WeekAt(now)
             ?? throw new UserError($"**{team.Shown()}** is paused. A command in its channel wakes it.");
         return new Standing(team, member, week, now);
+    }
+
+    /// <summary>A paused team whose channel was gone is plainly here again. What is shown next leads to its week, so that is kept at once.</summary>
+    static async Task WakeAsync(this TeamBotDb db, Team team, Instant now, CancellationToken cancel)
+    {
+        if (!team.Paused)
+            return;
+        team.Resume(now);
+        await db.SaveChangesAsync(cancel);
     }
 
     static async Task<Team> RollOnAsync(this TeamBotDb db, Team team, Instant now, CancellationToken cancel)
