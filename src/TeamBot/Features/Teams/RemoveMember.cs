@@ -67,12 +67,15 @@ static class RemoveMember
             ?? throw new UserError("That member is no longer known here. `/team show` lists who is in.");
         var team = await db.LoadTeamAsync(id, clock.Now, cancel);
         Check(caller, team);
-        return (team, team.Members.Single(m => m.Id == member));
+        var found = team.Members.Single(m => m.Id == member);
+        if (found.UserId == caller.UserId)
+            throw new UserError("You can't undo that for yourself. Please ask somebody else who looks after the team.");
+        return (team, found);
     }
 
     static void Check(Caller caller, Team team)
     {
         if (!caller.Administers(team))
-            throw new UserError($"Only the organiser, <@{team.OrganiserId}>, or somebody with Manage Channels can do that. You can always leave with `/team leave`.");
+            throw new UserError($"Only {TeamCards.WhoMay(team)} can do that. You can always leave with `/team leave`.");
     }
 }

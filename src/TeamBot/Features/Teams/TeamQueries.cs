@@ -84,9 +84,9 @@ public static class TeamQueries
     static IQueryable<Act> TakingsOut(this TeamBotDb db, Member member) =>
         db.Acts.Where(a => a.MemberId == member.Id && a.Kind == ActKind.TakenOut && a.UndoneAt == null);
 
-    /// <summary>The organiser, and whoever has Manage Channels in the team's own channel.</summary>
+    /// <summary>The organiser while in the team, and whoever has Manage Channels in the team's own channel.</summary>
     public static bool Administers(this Caller caller, Team team) =>
-        caller.UserId == team.OrganiserId || (caller.TeamChannelId == team.ChannelId && caller.Can(Discord.Models.Permissions.ManageChannels));
+        caller.UserId == team.Organiser?.UserId || (caller.TeamChannelId == team.ChannelId && caller.Can(Discord.Models.Permissions.ManageChannels));
 
     public static string Shown(this Team team) => FreeText.Show(team.Name);
 
