@@ -535,6 +535,34 @@ public sealed class TeamsTests
     }
 
     [Fact]
+    public async Task AnOldUndoOfARemovalLeavesAloneWhoseMembershipHasChangedSince()
+    {
+        const string Changed = "since, so this Undo no longer fits. /team show shows who is in.";
+        await using var town = await Towns.WithTeamAsync("2026-03-02 09:30", "Ben", "Cleo");
+        var (ana, ben, cleo) = (town.Member("Ana"), town.Member("Ben"), town.Member("Cleo"));
+        await ana.Types("/team remove @Ben");
+        await town.Waits("1h");
+        await ben.Types("/team join");
+        (await ana.Presses("Undo", "Ben is no longer")).ShouldSay($"Something has changed for Ben {Changed}");
+        await ben.Types("/team leave");
+        (await ana.Presses("Undo", "Ben is no longer")).ShouldSay($"Something has changed for Ben {Changed}");
+        (await ben.Types("/goal log")).ShouldSay("You are not in Phoenix yet.");
+
+        await ana.Types("/team remove @Cleo");
+        await ana.Types("/team remove @Cleo block:true");
+        (await ana.Presses("Undo", "Cleo is no longer")).ShouldSay($"Something has changed for Cleo {Changed}");
+        (await cleo.Types("/team join")).ShouldSay("Phoenix is closed to you for now.");
+        await ana.Types("/team remove @Cleo block:false");
+        await cleo.Types("/team join");
+        await town.Waits("1h");
+        await ana.Types("/team remove @Cleo block:true");
+        (await ana.Presses("Undo", "Cleo, who had left")).ShouldSay($"Something has changed for Cleo {Changed}");
+        (await cleo.Types("/team join")).ShouldSay("Phoenix is closed to you for now.");
+        (await ana.Presses("Undo", "Cleo is no longer in Phoenix and can't")).ShouldSay("Cleo is back in Phoenix");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
     public async Task WhoWasTakenOutIsToldSoWhenTheyAskAndNotBefore()
     {
         await using var town = await Towns.WithTeamAsync("2026-03-02 09:30", "Ben");
