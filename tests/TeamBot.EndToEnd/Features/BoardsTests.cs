@@ -406,6 +406,32 @@ public sealed class BoardsTests
         town.ShouldBeWell(butFor: "50013");
     }
 
+    [Theory]
+    [InlineData("2026-03-02 20:50", true)]
+    [InlineData("2026-03-02 21:10", false)]
+    public async Task APromptThatWasHeldUpComesUpToTwelveHoursLate(string back, bool comes)
+    {
+        const string CreateMessage = "POST /channels/{channel}/messages";
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
+        await town.Member("Ben").Presses("Write to me");
+        town.Discord.Faults.LoseRequest(CreateMessage);
+        town.Discord.BeforeRequest = exchange =>
+        {
+            if (exchange.Route == CreateMessage)
+                town.Kill();
+            return Task.CompletedTask;
+        };
+        await town.Until("2026-03-02 09:00");
+        town.Discord.BeforeRequest = null;
+        await town.Until(back);
+
+        var late = await town.Starts();
+        Assert.Equal(comes ? [back] : [], late.Posted(town));
+        Assert.Equal(comes, late.Said("It is time to check in with Phoenix"));
+        Assert.Equal(["2026-03-09 09:00"], (await town.Until("2026-03-09 09:00")).Posted(town));
+        town.ShouldBeWell();
+    }
+
     [Fact]
     public async Task TheTotalDoesNotCountLogsTowardOtherPeoplesPromises()
     {
