@@ -66,8 +66,17 @@ public static class TeamQueries
     }
 
     /// <summary>The caller's membership in a team, wherever the button was pressed.</summary>
-    public static async Task<Standing> StandingInTeamAsync(this TeamBotDb db, long team, Caller caller, Instant now, CancellationToken cancel, bool orFormer = false) =>
-        await db.StandingIn(await db.LoadTeamAsync(team, now, cancel), caller, now, orFormer, cancel);
+    public static async Task<Standing> StandingInTeamAsync(this TeamBotDb db, long team, Caller caller, Instant now, CancellationToken cancel) =>
+        await db.StandingIn(await db.LoadTeamAsync(team, now, cancel), caller, now, orFormer: false, cancel);
+
+    /// <summary>The running week; a press in its own channel wakes a paused team.</summary>
+    /// <exception cref="UserError">The team is paused, and this does not wake it.</exception>
+    public static async Task<Week> WeekNowAsync(this TeamBotDb db, Team team, Caller caller, Instant now, CancellationToken cancel, bool typed = false)
+    {
+        if (typed || caller.TeamChannelId == team.ChannelId)
+            await db.WakeAsync(team, now, cancel);
+        return team.WeekAt(now) ?? throw new UserError($"**{team.Shown()}** is paused. A command in its channel wakes it.");
+    }
 
     /// <summary>What somebody reads who is not in the team, with Join where they may.</summary>
     public static async Task<UserError> NotInAsync(this TeamBotDb db, Team team, ulong user, CancellationToken cancel)
@@ -105,11 +114,7 @@ public static class TeamQueries
             team.PeopleChanged(now);
             await db.SaveChangesAsync(cancel);
         }
-        if (typed || caller.TeamChannelId == team.ChannelId)
-            await db.WakeAsync(team, now, cancel);
-        var week = team.WeekAt(now)
-            ?? throw new UserError($"**{team.Shown()}** is paused. A command in its channel wakes it.");
-        return new Standing(team, member, week, now);
+        return new Standing(team, member, await db.WeekNowAsync(team, caller, now, cancel, typed), now);
     }
 
     /// <summary>A paused team whose channel was gone is plainly here again. What is shown next leads to its week, so that is kept at once.</summary>
