@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using TeamBot.Cards;
 using TeamBot.Discord.Models;
 using TeamBot.Discord.Rest;
 using TeamBot.Schedule;
@@ -68,12 +67,12 @@ sealed partial class InteractionRouter(
         {
             if (!await IsDoneInTimeAsync(work, cancel))
                 await answering.DeferAsync(cancel);
-            var (reply, notice) = await work;
+            var reply = await work;
             await answering.SendAsync(reply, cancel);
             if (reply.Shows is { } shown && answering.Updated)
                 await outbox.WasShownAsync(shown.PostId, shown.Version, cancel);
-            if (notice is not null)
-                await answering.FollowUpAsync(notice, ephemeral: true, cancel);
+            if (reply.Form is null)
+                await notices.TellAsync(caller.UserId, notice => answering.FollowUpAsync(notice, ephemeral: true, cancel), cancel);
         }
         finally
         {
@@ -83,14 +82,10 @@ sealed partial class InteractionRouter(
         }
     }
 
-    async Task<(Reply Reply, Card? Notice)> InTurnAsync(Interaction interaction, Caller caller, Call call, CancellationToken cancel)
+    async Task<Reply> InTurnAsync(Interaction interaction, Caller caller, Call call, CancellationToken cancel)
     {
         var turn = await Turn.OfAsync(caller, interaction.Data?.CustomId, call.Press, database, cancel);
-        return await queue.RunAsync(turn, () => database.RunAsync(async () =>
-        {
-            var reply = await RunAsync(interaction, caller, call, cancel);
-            return (reply, reply.Form is null ? await notices.TakeAsync(caller.UserId, cancel) : null);
-        }));
+        return await queue.RunAsync(turn, () => database.RunAsync(() => RunAsync(interaction, caller, call, cancel)));
     }
 
     /// <summary>Without a timer left behind for each command.</summary>

@@ -235,8 +235,9 @@ public sealed partial class PostSender(
         }
         if (post.Problem != Refused)
         {
-            var (what, next) = post.Kind == PostKind.Board && team.NextCheckInAt is { } at ? ("the board", $" or with the next check-in, {Cards.Stamp.Full(at)}") : ("what was to be posted", "");
-            Tell(db, post, $"I can't post in <#{channel}>, the channel of **{Text.FreeText.Show(team.Name)}**: a permission of mine is missing there. I need View Channel, Send Messages, Attach Files and Read Message History. With them back, {what} comes within the hour{next}.");
+            // Without a date, so that many of them that could not be written read as one.
+            var comes = post.Kind == PostKind.Board ? "the board comes within the hour or with the next check-in" : "what was to be posted comes within the hour";
+            Tell(db, post, $"I can't post in <#{channel}>, the channel of **{Text.FreeText.Show(team.Name)}**: a permission of mine is missing there. I need View Channel, Send Messages, Attach Files and Read Message History. With them back, {comes}.");
         }
         // Discord refused the only try, so nothing was sent; the next one starts afresh.
         if (!wasTried)

@@ -188,7 +188,7 @@ public sealed class BoardsTests
 
         (await town.Until("2026-03-02 09:00")).ShouldRead("""
             Mon 2 March 09:00 · direct messages of Ana
-              TeamBot writes: I can't post in #phoenix, the channel of Phoenix: a permission of mine is missing there. I need View Channel, Send Messages, Attach Files and Read Message History. With them back, the board comes within the hour or with the next check-in, Monday, 9 March 2026 at 09:00.
+              TeamBot writes: I can't post in #phoenix, the channel of Phoenix: a permission of mine is missing there. I need View Channel, Send Messages, Attach Files and Read Message History. With them back, the board comes within the hour or with the next check-in.
             """);
         Assert.Empty((await town.Until("2026-03-02 11:30")).Happenings);
         town.BotMay("send-messages");

@@ -164,6 +164,37 @@ public sealed class TroubleTests
     }
 
     [Fact]
+    public async Task ANoticeThatDidNotArriveIsToldBehindTheNextCommand()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
+        var ben = town.Member("Ben").ClosesDms();
+        await ben.Presses("Write to me");
+        await town.Until("2026-03-02 09:00");
+
+        town.Discord.Faults.Refuse("POST /webhooks/{application}/{token}", 404, 10015, "Unknown Webhook");
+        (await ben.Types("/goal set 1")).To(ben).ShouldNotSay("I could not write to you");
+        (await ben.Types("/goal set 2")).To(ben).ShouldSay("I could not write to you");
+        (await ben.Types("/goal set 3")).To(ben).ShouldNotSay("I could not write to you");
+        town.ShouldBeWell("50007", "10015");
+    }
+
+    [Fact]
+    public async Task NoticesThatPiledUpAreToldOnceAndShort()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55");
+        var ana = town.Member("Ana").ClosesDms();
+        town.BotLoses("send-messages");
+        await town.Until("2026-03-24 09:00");
+        town.BotMay("send-messages");
+
+        (await ana.Types("/goal set 1")).To(ana).ShouldRead("""
+            TeamBot tells only Ana: I can't post in #phoenix, the channel of Phoenix: a permission of mine is missing there. I need View Channel, Send Messages, Attach Files and Read Message History. With them back, the board comes within the hour or with the next check-in.
+            """);
+        (await ana.Types("/goal set 2")).To(ana).ShouldRead("");
+        town.ShouldBeWell("50013", "50007");
+    }
+
+    [Fact]
     public async Task AMigrationThatAKillCutOffIsTakenUpAgain()
     {
         await using var town = await Towns.WithTeamAsync("2026-03-02 08:55");
