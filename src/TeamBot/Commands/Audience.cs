@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TeamBot.Discord.Models;
 using TeamBot.Discord.Rest;
@@ -13,8 +14,11 @@ sealed record Sight(IReadOnlyDictionary<ulong, string?> Names, bool OpenToServer
 /// Who is on the server, and who can read a channel. Discord is asked, because without intents nothing else tells.
 /// See https://docs.discord.com/developers/topics/permissions#permission-overwrites.
 /// </summary>
-sealed partial class Audience(DiscordRest rest, ILogger<Audience> log)
+sealed partial class Audience(DiscordRest rest, [FromKeyedServices(Clocks.Transport)] TimeProvider transport, ILogger<Audience> log)
 {
+    /// <summary>Somebody waits for it, and Discord for the answer to them.</summary>
+    static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(1);
+
     /// <summary>Whether everyone on the server can: the @everyone role with the channel's overwrites on it.</summary>
     public async Task<bool> IsWholeServerAsync(ulong guild, ulong channel, CancellationToken cancel)
     {
@@ -52,6 +56,27 @@ sealed partial class Audience(DiscordRest rest, ILogger<Audience> log)
         }
     }
 
+    /// <summary>Whether somebody is no longer on the server. When Discord does not tell at once they are taken to be there, so that what they do is not lost.</summary>
+    public async Task<bool> HasLeftAsync(ulong guild, ulong user, CancellationToken cancel)
+    {
+        using var late = new CancellationTokenSource(AtOnce, transport);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancel);
+        try
+        {
+            return await NameAsync(guild, user, either.Token) is null;
+        }
+        catch (DiscordException e)
+        {
+            LogUnknown(guild, e.Message);
+            return false;
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            LogUnknown(guild, "no answer in time");
+            return false;
+        }
+    }
+
     async Task<string?> NameAsync(ulong guild, ulong user, CancellationToken cancel)
     {
         try
@@ -64,6 +89,9 @@ sealed partial class Audience(DiscordRest rest, ILogger<Audience> log)
             return null;
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "Whether somebody is still on the server {Guild} could not be seen: {Reason}")]
+    partial void LogUnknown(ulong guild, string reason);
 
     [LoggerMessage(LogLevel.Warning, "Who is still there could not be seen for channel {Channel}: {Reason}")]
     partial void LogRefused(ulong channel, string reason);

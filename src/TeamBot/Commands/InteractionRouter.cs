@@ -18,6 +18,7 @@ sealed partial class InteractionRouter(
     BotActivity activity,
     Drafts drafts,
     Notices notices,
+    Audience audience,
     Outbox outbox,
     IServiceScopeFactory scopes,
     DatabaseLoop database,
@@ -84,8 +85,11 @@ sealed partial class InteractionRouter(
 
     async Task<Reply> InTurnAsync(Interaction interaction, Caller caller, Call call, CancellationToken cancel)
     {
-        var turn = await Turn.OfAsync(caller, interaction.Data?.CustomId, call.Press, database, cancel);
-        return await queue.RunAsync(turn, () => database.RunAsync(() => RunAsync(interaction, caller, call, cancel)));
+        var (channel, guild) = await Turn.OfAsync(caller, interaction.Data?.CustomId, call.Press, database, cancel);
+        // A form opens at once; who has left is told when they send it.
+        if (guild is { } server && call.Answer != Answer.Form && await audience.HasLeftAsync(server, caller.UserId, cancel))
+            caller = caller with { HasLeft = true };
+        return await queue.RunAsync(channel, () => database.RunAsync(() => RunAsync(interaction, caller, call, cancel)));
     }
 
     /// <summary>Without a timer left behind for each command.</summary>

@@ -153,6 +153,69 @@ public sealed class TroubleTests
     }
 
     [Fact]
+    public async Task WhoLeftTheServerWritesNothingOnTheBoardFromDirectMessages()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
+        var (ana, ben) = (town.Member("Ana"), town.Member("Ben"));
+        await ben.Presses("Write to me");
+        await town.Until("2026-03-02 09:00");
+        town.InDms();
+        await ben.Presses("Check in");
+        ben.Leaves();
+
+        (await ben.Fills(("goals", "3 contacts"))).ShouldRead("""
+              TeamBot tells only Ben: You are no longer on the server of Phoenix, so you are out of the team and nothing was changed. Once you are back there, /team join takes you in again.
+
+            Mon 2 March 09:00 · #phoenix
+              TeamBot edits “Phoenix is a success team”:
+                  …
+                  The next check-in is Monday, 9 March 2026 at 09:00, in 7 days.
+                  In so far: Ana.
+                  …
+              TeamBot edits “Phoenix · 2 to 9 March”:
+                  …
+                  (gone: Ben · no promise yet)
+                  …
+            """);
+        (await ana.Types("/goal log 2")).ShouldSay("That works in your team's channel.");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task WhoLeftTheServerStillTakesBackWhatIsTheirsByDirectMessage()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
+        var ben = town.Member("Ben");
+        await ben.Presses("Write to me");
+        await town.Until("2026-03-02 09:00");
+        town.InDms();
+        await ben.Presses("Check in");
+        await ben.Fills(("goals", "3 contacts"));
+        ben.Leaves();
+
+        (await ben.Presses("Undo")).ShouldSay("Took back your check-in for 2 to 9 March", "In so far: Ana.");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task ADirectMessageCountsThoughDiscordDoesNotSayWhoIsStillThere()
+    {
+        const string Member = "GET /guilds/{guild}/members/{user}";
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
+        var ben = town.Member("Ben");
+        await ben.Presses("Write to me");
+        await town.Until("2026-03-02 09:00");
+        town.InDms();
+        await ben.Presses("Check in");
+        town.Discord.Faults.Refuse(Member, 403, 50001, "Missing Access");
+        (await ben.Fills(("goals", "3 contacts"))).ShouldSay("Checked in for 2 to 9 March. Promised: 3 contacts.");
+        await ben.Presses("Check in");
+        town.Discord.Faults.Slow(Member, TimeSpan.FromSeconds(8));
+        (await ben.Fills(("goals", "4 contacts"))).ShouldSay("Checked in for 2 to 9 March. Promised: 4 contacts.");
+        town.ShouldBeWell(butFor: "could not be seen");
+    }
+
+    [Fact]
     public async Task WhatAnswersInDiscordsPlaceIsWaitedOut()
     {
         await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");

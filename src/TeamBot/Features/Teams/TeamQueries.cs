@@ -107,6 +107,8 @@ public static class TeamQueries
 
     static async Task<Standing> StandingIn(this TeamBotDb db, Team team, Caller caller, Instant now, bool orFormer, CancellationToken cancel, bool typed = false)
     {
+        if (caller.HasLeft)
+            await db.SeeOffAsync(team, caller.UserId, now, orFormer, cancel);
         var member = team.Members.FirstOrDefault(m => m.UserId == caller.UserId && (m.Present || orFormer))
             ?? throw await db.NotInAsync(team, caller.UserId, cancel);
         if (caller.GuildId == team.GuildId && member.IsSeenAs(caller.Name))
@@ -115,6 +117,19 @@ public static class TeamQueries
             await db.SaveChangesAsync(cancel);
         }
         return new Standing(team, member, await db.WeekNowAsync(team, caller, now, cancel, typed), now);
+    }
+
+    /// <summary>The same as when the roster finds that somebody has left the server.</summary>
+    static async Task SeeOffAsync(this TeamBotDb db, Team team, ulong user, Instant now, bool orFormer, CancellationToken cancel)
+    {
+        if (team.Present.FirstOrDefault(m => m.UserId == user) is { } gone)
+        {
+            gone.Leave(now);
+            team.PeopleChanged(now);
+            await db.SaveChangesAsync(cancel);
+        }
+        if (!orFormer)
+            throw new UserError($"You are no longer on the server of **{team.Shown()}**, so you are out of the team and nothing was changed. Once you are back there, `/team join` takes you in again.");
     }
 
     /// <summary>A paused team whose channel was gone is plainly here again. What is shown next leads to its week, so that is kept at once.</summary>
