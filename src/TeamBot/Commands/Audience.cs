@@ -19,6 +19,9 @@ sealed partial class Audience(DiscordRest rest, [FromKeyedServices(Clocks.Transp
     /// <summary>There is always a next time to ask at; what waits for the answer need not wait out a rate limit.</summary>
     static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
+    /// <summary>Somebody waits for it, and Discord for the answer to them.</summary>
+    static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(1);
+
     /// <summary>Whether everyone on the server can: the @everyone role with the channel's overwrites on it.</summary>
     public async Task<bool> IsWholeServerAsync(ulong guild, ulong channel, CancellationToken cancel)
     {
@@ -63,6 +66,27 @@ sealed partial class Audience(DiscordRest rest, [FromKeyedServices(Clocks.Transp
         }
     }
 
+    /// <summary>Whether somebody is no longer on the server. When Discord does not tell at once they are taken to be there, so that what they do is not lost.</summary>
+    public async Task<bool> HasLeftAsync(ulong guild, ulong user, CancellationToken cancel)
+    {
+        using var late = new CancellationTokenSource(AtOnce, transport);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancel);
+        try
+        {
+            return await NameAsync(guild, user, either.Token) is null;
+        }
+        catch (DiscordException e)
+        {
+            LogUnknown(guild, e.Message);
+            return false;
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            LogUnknown(guild, "no answer in time");
+            return false;
+        }
+    }
+
     async Task<string?> NameAsync(ulong guild, ulong user, CancellationToken cancel)
     {
         try
@@ -75,6 +99,9 @@ sealed partial class Audience(DiscordRest rest, [FromKeyedServices(Clocks.Transp
             return null;
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "Whether somebody is still on the server {Guild} could not be seen: {Reason}")]
+    partial void LogUnknown(ulong guild, string reason);
 
     [LoggerMessage(LogLevel.Warning, "Who is still there could not be seen for channel {Channel}: {Reason}")]
     partial void LogRefused(ulong channel, string reason);

@@ -17,6 +17,9 @@ public sealed record Caller
     public string? ChannelName { get; init; }
     public bool InThread { get; init; }
 
+    /// <summary>They act by direct message, and Discord says that they are no longer on the team's server.</summary>
+    public bool HasLeft { get; init; }
+
     /// <summary>What the person may do in this channel.</summary>
     public Permissions Permissions { get; init; }
 

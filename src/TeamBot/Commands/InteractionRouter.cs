@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NodaTime;
-using TeamBot.Cards;
 using TeamBot.Discord.Models;
 using TeamBot.Discord.Rest;
 using TeamBot.Schedule;
@@ -20,6 +19,7 @@ sealed partial class InteractionRouter(
     BotActivity activity,
     Drafts drafts,
     Notices notices,
+    Audience audience,
     Outbox outbox,
     WorldClock clock,
     IServiceScopeFactory scopes,
@@ -77,12 +77,12 @@ sealed partial class InteractionRouter(
         {
             if (!await IsDoneInTimeAsync(work, cancel))
                 await answering.DeferAsync(cancel);
-            var (reply, notice) = await work;
+            var reply = await work;
             await answering.SendAsync(reply, cancel);
             if (reply.Shows is { } shown && answering.Updated)
                 await outbox.WasShownAsync(shown.PostId, shown.Version, cancel);
-            if (notice is not null)
-                await answering.FollowUpAsync(notice, ephemeral: true, cancel);
+            if (reply.Form is null)
+                await notices.TellAsync(caller.UserId, notice => answering.FollowUpAsync(notice, ephemeral: true, cancel), cancel);
         }
         finally
         {
@@ -92,14 +92,13 @@ sealed partial class InteractionRouter(
         }
     }
 
-    async Task<(Reply Reply, Card? Notice)> InTurnAsync(Interaction interaction, Caller caller, Call call, CancellationToken cancel)
+    async Task<Reply> InTurnAsync(Interaction interaction, Caller caller, Call call, CancellationToken cancel)
     {
-        var turn = await Turn.OfAsync(caller, interaction.Data?.CustomId, call.Press, database, cancel);
-        return await queue.RunAsync(turn, () => database.RunAsync(async () =>
-        {
-            var reply = await RunAsync(interaction, caller, call, cancel);
-            return (reply, reply.Form is null ? await notices.TakeAsync(caller.UserId, cancel) : null);
-        }));
+        var (channel, guild) = await Turn.OfAsync(caller, interaction.Data?.CustomId, call.Press, database, cancel);
+        // A form opens at once; who has left is told when they send it.
+        if (guild is { } server && call.Answer != Answer.Form && await audience.HasLeftAsync(server, caller.UserId, cancel))
+            caller = caller with { HasLeft = true };
+        return await queue.RunAsync(channel, () => database.RunAsync(() => RunAsync(interaction, caller, call, cancel)));
     }
 
     /// <summary>Without a timer left behind for each command.</summary>

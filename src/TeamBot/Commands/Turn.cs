@@ -9,11 +9,13 @@ namespace TeamBot.Commands;
 /// </summary>
 static class Turn
 {
-    public static async Task<ulong> OfAsync(Caller caller, string? customId, PressDefinition? press, DatabaseLoop database, CancellationToken cancel)
+    /// <returns>The channel in whose turn it is, and for a direct message the server of the team it is about.</returns>
+    public static async Task<(ulong Channel, ulong? Guild)> OfAsync(Caller caller, string? customId, PressDefinition? press, DatabaseLoop database, CancellationToken cancel)
     {
         if (caller.GuildId is not null || press is null || About(press.Route, customId ?? "") is not var (name, id))
-            return caller.TeamChannelId;
-        return await database.RunAsync(db => ChannelAsync(db, name, id, cancel)) ?? caller.TeamChannelId;
+            return (caller.TeamChannelId, null);
+        var team = await database.RunAsync(async db => TeamOf(db, name, id) is { } found ? await found.AsNoTracking().FirstOrDefaultAsync(cancel) : null);
+        return (team?.ChannelId ?? caller.TeamChannelId, team?.GuildId);
     }
 
     static (string Name, long Id)? About(Route route, string customId)
@@ -22,13 +24,13 @@ static class Turn
         return route.TryRead(customId, values) && route.Parameters.FirstOrDefault(name => values[name] is long) is { } found ? (found, (long)values[found]!) : null;
     }
 
-    static Task<ulong?> ChannelAsync(TeamBotDb db, string name, long id, CancellationToken cancel) => name switch
+    static IQueryable<Team>? TeamOf(TeamBotDb db, string name, long id) => name switch
     {
-        "week" or "report" or "goals" => db.Weeks.Where(w => w.Id == id).Select(w => (ulong?)w.Team.ChannelId).FirstOrDefaultAsync(cancel),
-        "act" => db.Acts.Where(a => a.Id == id).Select(a => (ulong?)a.Week.Team.ChannelId).FirstOrDefaultAsync(cancel),
-        "lead" => db.Leads.Where(l => l.Id == id).Select(l => (ulong?)l.Team.ChannelId).FirstOrDefaultAsync(cancel),
-        "member" => db.Members.Where(m => m.Id == id).Select(m => (ulong?)m.Team.ChannelId).FirstOrDefaultAsync(cancel),
-        "team" => db.Teams.Where(t => t.Id == id).Select(t => (ulong?)t.ChannelId).FirstOrDefaultAsync(cancel),
-        _ => Task.FromResult<ulong?>(null),
+        "week" or "report" or "goals" => db.Weeks.Where(w => w.Id == id).Select(w => w.Team),
+        "act" => db.Acts.Where(a => a.Id == id).Select(a => a.Week.Team),
+        "lead" => db.Leads.Where(l => l.Id == id).Select(l => l.Team),
+        "member" => db.Members.Where(m => m.Id == id).Select(m => m.Team),
+        "team" => db.Teams.Where(t => t.Id == id),
+        _ => null,
     };
 }

@@ -47,8 +47,11 @@ public sealed partial class PostSender(
         var post = await db.Posts.Include(p => p.Team).SingleAsync(p => p.Id == id, cancel);
         try
         {
-            if (wasTried is { } tried && now - tried > NonceWindow)
-                await RecoverAsync(db, post, cancel);
+            var late = now > await LatestAsync(db, post, cancel);
+            if (wasTried is { } tried && (late || now - tried > NonceWindow))
+                await RecoverAsync(db, post, late, cancel);
+            else if (late)
+                await MissAsync(db, post, cancel);
             else
                 await CreateAsync(db, post, cancel);
         }
@@ -123,7 +126,7 @@ public sealed partial class PostSender(
     }
 
     /// <summary>Discord has forgotten the nonce: only the channel itself knows whether the message is there.</summary>
-    async Task RecoverAsync(TeamBotDb db, Post post, CancellationToken cancel)
+    async Task RecoverAsync(TeamBotDb db, Post post, bool late, CancellationToken cancel)
     {
         var mark = await posts[post.Kind].Mark(db, post, cancel);
         if (mark is null)
@@ -137,6 +140,10 @@ public sealed partial class PostSender(
         {
             post.Sent(found.Id.Value, shown: 0, Instant.FromDateTimeOffset(found.Id.CreatedAt));
         }
+        else if (late)
+        {
+            await MissAsync(db, post, cancel);
+        }
         else if (all || post.RecipientId is not null)
         {
             post.TryAfresh(clock.Now);
@@ -148,6 +155,13 @@ public sealed partial class PostSender(
             post.GiveUp("it may have been sent before, and the channel can't be read");
             Tell(db, post, $"I was interrupted while posting in <#{channel}> and can't see whether it arrived: I can't read the message history there, or not far enough. Please see that I have **Read Message History**; the next check-in comes as usual.");
         }
+    }
+
+    static async Task MissAsync(TeamBotDb db, Post post, CancellationToken cancel)
+    {
+        post.GiveUp("it came too late");
+        if (await db.Weeks.FirstOrDefaultAsync(w => w.BoardId == post.Id, cancel) is { } week)
+            week.Miss();
     }
 
     /// <summary>
@@ -221,25 +235,27 @@ public sealed partial class PostSender(
         }
         if (post.Problem != Refused)
         {
-            var (what, next) = post.Kind == PostKind.Board && team.NextCheckInAt is { } at ? ("the board", $" or with the next check-in, {Cards.Stamp.Full(at)}") : ("what was to be posted", "");
-            Tell(db, post, $"I can't post in <#{channel}>, the channel of **{Text.FreeText.Show(team.Name)}**: a permission of mine is missing there. I need View Channel, Send Messages, Attach Files and Read Message History. With them back, {what} comes within the hour{next}.");
+            // Without a date, so that many of them that could not be written read as one.
+            var comes = post.Kind == PostKind.Board ? "the board comes within the hour or with the next check-in" : "what was to be posted comes within the hour";
+            Tell(db, post, $"I can't post in <#{channel}>, the channel of **{Text.FreeText.Show(team.Name)}**: a permission of mine is missing there. I need View Channel, Send Messages, Attach Files and Read Message History. With them back, {comes}.");
         }
         // Discord refused the only try, so nothing was sent; the next one starts afresh.
         if (!wasTried)
             post.Forget();
-        var latest = await LatestAsync(db, post, cancel);
+        // What had no due time is tried as long.
+        var latest = await LatestAsync(db, post, cancel) ?? now - ((post.Attempts - 1) * BetweenTries) + Team.LatestPrompt;
         if (now < latest)
             post.TryAgain(Instant.Min(now + BetweenTries, latest), Refused);
         else
             post.GiveUp(Refused);
     }
 
-    /// <summary>A check-in's board may come twelve hours late, however that came about; what had no due time is tried as long.</summary>
-    async Task<Instant> LatestAsync(TeamBotDb db, Post post, CancellationToken cancel)
-    {
-        var checkIn = await db.Weeks.Where(w => w.BoardId == post.Id && w.Number > 1).Select(w => (Instant?)w.StartsAt).FirstOrDefaultAsync(cancel);
-        return (checkIn ?? clock.Now - ((post.Attempts - 1) * BetweenTries)) + Team.LatestPrompt;
-    }
+    /// <summary>A check-in's board and the notes about it may come twelve hours late, however that came about; null for what had no due time.</summary>
+    static async Task<Instant?> LatestAsync(TeamBotDb db, Post post, CancellationToken cancel) =>
+        post.Kind is PostKind.Board or PostKind.CheckInNote
+            ? await db.Weeks.Where(w => (w.BoardId == post.Id || w.Id == post.WeekId) && w.Number > 1).Select(w => (Instant?)w.StartsAt).FirstOrDefaultAsync(cancel)
+                + Team.LatestPrompt
+            : null;
 
     void Tell(TeamBotDb db, Post about, string text)
     {

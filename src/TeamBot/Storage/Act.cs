@@ -64,10 +64,15 @@ public sealed class Act
         }
         foreach (var ended in EndedReports.Where(r => !r.Week.IsOver(now)).ToList())
         {
-            if (ended.Week.Reports.FirstOrDefault(r => r.MemberId == MemberId && r.Stands && !Reports.Contains(r)) is { } newer)
+            var standing = ended.Week.Reports.FirstOrDefault(r => r.MemberId == MemberId && r.Stands && !Reports.Contains(r));
+            if (standing is { } newer && newer.Id > ended.Id)
+            {
                 ended.EndBy(newer.Act);
-            else
-                ended.StandAgain();
+                continue;
+            }
+            // Coming back from away had let an older one stand.
+            standing?.EndBy(ended.Act);
+            ended.StandAgain();
         }
         Promises.RemoveAll(p => !p.Week.IsOver(now));
         Activities.RemoveAll(a => !a.Week.IsOver(now));

@@ -49,6 +49,9 @@ public sealed class Team
     public DateTimeZone DateTimeZone => DateTimeZoneProviders.Tzdb[Zone];
     public IEnumerable<Member> Present => Members.Where(m => m.LeftAt is null);
 
+    /// <summary>Null while they are out of the team, and with that no longer look after it.</summary>
+    public Member? Organiser => Present.FirstOrDefault(m => m.UserId == OrganiserId);
+
     public static Team Create(
         ulong guild, ulong channel, string name, DateTimeZone zone, IsoDayOfWeek day, LocalTime time, ulong organiser, Instant now)
     {

@@ -129,13 +129,15 @@ public sealed partial class BadInputTests
         }
 
         // Of a database that is no longer there.
-        foreach (var name in new[] { "join", "come-back", "change", "log", "checkin", "same", "away", "away-last", "undo", "goal-undo", "remove-undo", "unblock", "lead-withdraw", "lead-restore", "fix" })
+        foreach (var name in new[] { "join", "come-back", "change", "log", "checkin", "same", "away", "away-last", "undo", "goal-undo", "lead-withdraw", "lead-restore", "fix" })
         {
             var seen = await ana.Sends(town, 3, Towns.Press($"{name}:777"), board);
             Assert.Single(seen.To(ana).Happenings);
             Assert.Empty(seen.ToAll().Happenings);
         }
 
+        (await ana.Sends(town, 3, Towns.Press("remove-undo:777:0:free"), board)).ShouldSay("That member is no longer known here.");
+        (await ana.Sends(town, 3, Towns.Press("unblock:777:0"), board)).ShouldSay("That member is no longer known here.");
         (await ana.Sends(town, 3, Towns.Press("notify:777:mention"), board)).ShouldSay("That team is no longer there.");
         (await ana.Sends(town, 3, Towns.Press("notify:1:shout"), board)).ShouldNotSay("went wrong");
         (await ana.Sends(town, 3, Towns.Press("lead-answer:777:Thanks"), board)).ShouldSay("That lead was withdrawn.");
@@ -158,7 +160,7 @@ public sealed partial class BadInputTests
             TeamBot tells only Ben: I no longer have what you had filled in. Please open the form again.
             """);
         (await ben.Sends(town, 3, Towns.Press("undo:1"), board)).ShouldSay("That is somebody else's, and only they can take it back.");
-        (await ben.Sends(town, 3, Towns.Press("remove-undo:1"), board)).ShouldSay("Only the organiser, @Ana, or somebody with Manage Channels can do that.");
+        (await ben.Sends(town, 3, Towns.Press("remove-undo:1:0:free"), board)).ShouldSay("Only the organiser, @Ana, or somebody with Manage Channels can do that.");
         (await ben.Sends(town, 5, Towns.Form("change:1", ("name", "Mine")), board)).ShouldSay("can change the team");
         (await ana.Presses("Fix it")).ShouldSay("\"many contacts\"");
         (await ana.Types("/goal show")).ShouldSay("2 contacts");

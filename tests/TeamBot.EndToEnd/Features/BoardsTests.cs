@@ -188,7 +188,7 @@ public sealed class BoardsTests
 
         (await town.Until("2026-03-02 09:00")).ShouldRead("""
             Mon 2 March 09:00 · direct messages of Ana
-              TeamBot writes: I can't post in #phoenix, the channel of Phoenix: a permission of mine is missing there. I need View Channel, Send Messages, Attach Files and Read Message History. With them back, the board comes within the hour or with the next check-in, Monday, 9 March 2026 at 09:00.
+              TeamBot writes: I can't post in #phoenix, the channel of Phoenix: a permission of mine is missing there. I need View Channel, Send Messages, Attach Files and Read Message History. With them back, the board comes within the hour or with the next check-in.
             """);
         Assert.Empty((await town.Until("2026-03-02 11:30")).Happenings);
         town.BotMay("send-messages");
@@ -404,6 +404,32 @@ public sealed class BoardsTests
         // What Discord refuses in the ordinary way is one line in the log.
         Assert.All(town.Log, entry => Assert.DoesNotContain("\n", entry, StringComparison.Ordinal));
         town.ShouldBeWell(butFor: "50013");
+    }
+
+    [Theory]
+    [InlineData("2026-03-02 20:50", true)]
+    [InlineData("2026-03-02 21:10", false)]
+    public async Task APromptThatWasHeldUpComesUpToTwelveHoursLate(string back, bool comes)
+    {
+        const string CreateMessage = "POST /channels/{channel}/messages";
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
+        await town.Member("Ben").Presses("Write to me");
+        town.Discord.Faults.LoseRequest(CreateMessage);
+        town.Discord.BeforeRequest = exchange =>
+        {
+            if (exchange.Route == CreateMessage)
+                town.Kill();
+            return Task.CompletedTask;
+        };
+        await town.Until("2026-03-02 09:00");
+        town.Discord.BeforeRequest = null;
+        await town.Until(back);
+
+        var late = await town.Starts();
+        Assert.Equal(comes ? [back] : [], late.Posted(town));
+        Assert.Equal(comes, late.Said("It is time to check in with Phoenix"));
+        Assert.Equal(["2026-03-09 09:00"], (await town.Until("2026-03-09 09:00")).Posted(town));
+        town.ShouldBeWell();
     }
 
     [Fact]

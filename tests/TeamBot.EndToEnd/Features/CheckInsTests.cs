@@ -417,6 +417,67 @@ public sealed class CheckInsTests
         town.ShouldBeWell();
     }
 
+    [Fact]
+    public async Task ComingBackLetsTheCheckInFromBeforeCountAgain()
+    {
+        await using var town = await RunningTeamAsync("Ben");
+        var ben = town.Member("Ben");
+        await ReportAsync(ben);
+        await ben.Presses("Away this week", "Phoenix · 2 to 9 March");
+        (await ben.Presses("Away this week", "Phoenix · 2 to 9 March")).ShouldSay("Welcome back! You are no longer away in the week of 2 to 9 March. Your check-in from before counts again.");
+        (await town.Until("2026-03-09 09:00")).ShouldSay("Last week, 2 to 9 March, so far: Ben · 2 contacts Win: Met Jo");
+        town.ShouldBeWell();
+    }
+
+    [Theory]
+    [InlineData("Welcome back", null, false)]
+    [InlineData("Welcome back", "You are away", true)]
+    [InlineData("You are away", null, true)]
+    [InlineData("You are away", "Welcome back", true)]
+    public async Task AwayAndBackCanBeUndoneInAnyOrder(string first, string? second, bool counts)
+    {
+        await using var town = await RunningTeamAsync("Ben");
+        var ben = town.Member("Ben");
+        await ReportAsync(ben);
+        await ben.Presses("Away this week", "Phoenix · 2 to 9 March");
+        await ben.Presses("Away this week", "Phoenix · 2 to 9 March");
+        var seen = await ben.Presses("Undo", first);
+        if (second is not null)
+            seen = await ben.Presses("Undo", second);
+        seen.ShouldSay(counts ? "You are no longer away in the week of 2 to 9 March." : "You are away again in the week of 2 to 9 March.");
+        var board = await town.Until("2026-03-09 09:00");
+        if (counts)
+            board.ShouldSay("Ben · 2 contacts Win: Met Jo");
+        else
+            board.ShouldNotSay("Win: Met Jo");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task ACheckInFromBeforeAwayGivesWayToANewerOneAndToItsOwnUndo()
+    {
+        await using var town = await RunningTeamAsync("Ben");
+        var ben = town.Member("Ben");
+        await ReportAsync(ben);
+        await ben.Presses("Away this week", "Phoenix · 2 to 9 March");
+        await ben.Presses("Away this week", "Phoenix · 2 to 9 March");
+        await ben.Types("/checkin");
+        await ben.Fills(("win", "Met Kai"));
+        (await ben.Presses("Undo", "Welcome back")).ShouldSay("You are no longer away in the week of 2 to 9 March.");
+        await ben.Types("/checkin");
+        (await ben.Fills()).ShouldSay("Checked in");
+        await ben.Presses("Away this week", "Phoenix · 2 to 9 March");
+        await ben.Presses("Away this week", "Phoenix · 2 to 9 March");
+        (await town.Until("2026-03-09 09:00")).ShouldSay("Win: Met Kai");
+        town.ShouldBeWell();
+    }
+
+    private static async Task ReportAsync(Resident who)
+    {
+        await who.Types("/checkin");
+        (await who.Fills(("totals", "contacts: 2"), ("win", "Met Jo"))).ShouldSay("Checked in for 2 to 9 March");
+    }
+
     /// <summary>A team whose first check-in has just come.</summary>
     private static async Task<Town> RunningTeamAsync(params string[] others)
     {

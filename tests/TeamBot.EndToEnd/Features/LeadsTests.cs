@@ -153,6 +153,21 @@ public sealed class LeadsTests
     }
 
     [Fact]
+    public async Task WhoeverMayAdministerWithdrawsALeadWithoutBeingInTheTeam()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
+        await town.Until("2026-03-02 09:00");
+        await town.Member("Ben").Types("/lead share role:Cook");
+
+        (await town.Member("Zoe").Presses("Withdraw", "A lead from Ben")).ShouldSay("You are not in Phoenix yet.", "[Join]");
+        var kim = town.Member("Kim").May("manage-channels");
+        (await kim.Presses("Withdraw", "A lead from Ben")).ShouldSay("Withdrawn: Cook. The credit Ben had for it is taken back.", "Ben · no promise yet");
+        (await kim.Presses("Undo")).ShouldSay("The lead is open again, and counts again: Cook.", "Ben · 1 lead · no promise yet");
+        (await kim.Presses("Thank")).ShouldSay("You are not in Phoenix yet.");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
     public async Task TheListIsNewestFirstSearchedAndPaged()
     {
         await using var town = await Towns.WithTeamAsync("2026-03-06 09:00", "Ben");

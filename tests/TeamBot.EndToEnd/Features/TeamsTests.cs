@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using DiscordStandIn;
 using TeamBot.Sandbox;
 
@@ -450,11 +451,60 @@ public sealed class TeamsTests
         (await kim.Fills(("Seats", "5"))).ShouldSay("Changed.", "2 of 5 seats are taken.");
 
         await ana.May().Types("/team leave");
-        (await ana.Types("/team show")).ShouldSay("[Join] [How it works]", "[Change]");
-        await ana.Presses("Change");
-        (await ana.Fills(("Seats", "6"))).ShouldSay("Changed.");
+        var show = await ana.Types("/team show");
+        show.ShouldSay("[Join] [How it works]");
+        show.ShouldNotSay("[Change]");
         (await town.Member("Zoe").Types("/team show")).ShouldNotSay("[Change]");
         town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task AnOrganiserWhoWasTakenOutNoLongerLooksAfterTheTeam()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 09:30", "Ben", "Cleo");
+        var (ana, kim) = (town.Member("Ana").May(), town.Member("Kim").May("manage-channels"));
+        await ana.Types("/team remove @Ben block:true");
+        await town.Member("Cleo").Types("/lead share role:Cook");
+        await kim.Types("/team remove @Ana block:true");
+
+        (await ana.Types("/team remove @Cleo")).ShouldRead("""
+            TeamBot tells only Ana: Only somebody with Manage Channels can do that. You can always leave with /team leave.
+            """);
+        (await ana.Presses("Undo", "Ben is no longer")).ShouldSay("Only somebody with Manage Channels can do that.");
+        (await ana.Sends(town, 3, Towns.Press("change:1"), town.Here.Channel.Messages[0])).ShouldSay("Only somebody with Manage Channels can change the team.");
+        (await ana.Presses("Withdraw", "A lead from Cleo")).ShouldNotSay("Withdrawn");
+        (await ana.Types("/team show")).ShouldNotSay("[Change]", "Can't join again");
+        (await ana.Types("/team join")).ShouldSay("Phoenix is closed to you for now. Please talk to whoever has Manage Channels here.");
+
+        await kim.Presses("Undo", "Ana is no longer");
+        (await ana.Types("/team remove @Cleo")).ShouldSay("Cleo is no longer in Phoenix");
+        (await ana.Presses("Undo", "Ben is no longer")).ShouldSay("Ben is back in Phoenix");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task NobodyUndoesTheirOwnRemoval()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 09:30", "Ben");
+        var (ana, kim) = (town.Member("Ana"), town.Member("Kim").May("manage-channels"));
+        await kim.Types("/team remove @Ana block:true");
+        var undo = UndoOf("Ana is no longer");
+
+        (await ana.Sends(town, 3, Towns.Press(undo), town.Here.Channel.Messages[0])).ShouldSay("You can't undo that for yourself.");
+        (await ana.Types("/team join")).ShouldSay("Phoenix is closed to you for now.");
+        await kim.Presses("Undo");
+        await ana.Types("/team leave");
+        await kim.Types("/team remove @Ana block:true");
+        undo = UndoOf("Ana, who had left");
+        (await ana.Sends(town, 3, Towns.Press(undo), town.Here.Channel.Messages[0])).ShouldSay("You can't undo that for yourself.");
+        (await ana.Types("/team join")).ShouldSay("Phoenix is closed to you for now.");
+        town.ShouldBeWell();
+
+        string UndoOf(string said)
+        {
+            var message = town.Messages().Last(body => body.ToJsonString().Contains(said, StringComparison.Ordinal))["components"]!.AsArray();
+            return (string)message.SelectMany(row => row!["components"] as JsonArray ?? []).First(button => (string?)button!["label"] == "Undo")!["custom_id"]!;
+        }
     }
 
     [Fact]
@@ -481,6 +531,34 @@ public sealed class TeamsTests
         await ben.Types("/team leave");
         await ana.Types("/team remove @Ben block:true");
         (await ben.Types("/goal log")).ShouldRead("TeamBot tells only Ben: Phoenix is closed to you for now. Please talk to its organiser, @Ana.");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task AnOldUndoOfARemovalLeavesAloneWhoseMembershipHasChangedSince()
+    {
+        const string Changed = "since, so this Undo no longer fits. /team show shows who is in.";
+        await using var town = await Towns.WithTeamAsync("2026-03-02 09:30", "Ben", "Cleo");
+        var (ana, ben, cleo) = (town.Member("Ana"), town.Member("Ben"), town.Member("Cleo"));
+        await ana.Types("/team remove @Ben");
+        await town.Waits("1h");
+        await ben.Types("/team join");
+        (await ana.Presses("Undo", "Ben is no longer")).ShouldSay($"Something has changed for Ben {Changed}");
+        await ben.Types("/team leave");
+        (await ana.Presses("Undo", "Ben is no longer")).ShouldSay($"Something has changed for Ben {Changed}");
+        (await ben.Types("/goal log")).ShouldSay("You are not in Phoenix yet.");
+
+        await ana.Types("/team remove @Cleo");
+        await ana.Types("/team remove @Cleo block:true");
+        (await ana.Presses("Undo", "Cleo is no longer")).ShouldSay($"Something has changed for Cleo {Changed}");
+        (await cleo.Types("/team join")).ShouldSay("Phoenix is closed to you for now.");
+        await ana.Types("/team remove @Cleo block:false");
+        await cleo.Types("/team join");
+        await town.Waits("1h");
+        await ana.Types("/team remove @Cleo block:true");
+        (await ana.Presses("Undo", "Cleo, who had left")).ShouldSay($"Something has changed for Cleo {Changed}");
+        (await cleo.Types("/team join")).ShouldSay("Phoenix is closed to you for now.");
+        (await ana.Presses("Undo", "Cleo is no longer in Phoenix and can't")).ShouldSay("Cleo is back in Phoenix");
         town.ShouldBeWell();
     }
 

@@ -220,6 +220,69 @@ public sealed class TroubleTests
     }
 
     [Fact]
+    public async Task WhoLeftTheServerWritesNothingOnTheBoardFromDirectMessages()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
+        var (ana, ben) = (town.Member("Ana"), town.Member("Ben"));
+        await ben.Presses("Write to me");
+        await town.Until("2026-03-02 09:00");
+        town.InDms();
+        await ben.Presses("Check in");
+        ben.Leaves();
+
+        (await ben.Fills(("goals", "3 contacts"))).ShouldRead("""
+              TeamBot tells only Ben: You are no longer on the server of Phoenix, so you are out of the team and nothing was changed. Once you are back there, /team join takes you in again.
+
+            Mon 2 March 09:00 · #phoenix
+              TeamBot edits “Phoenix is a success team”:
+                  …
+                  The next check-in is Monday, 9 March 2026 at 09:00, in 7 days.
+                  In so far: Ana.
+                  …
+              TeamBot edits “Phoenix · 2 to 9 March”:
+                  …
+                  (gone: Ben · no promise yet)
+                  …
+            """);
+        (await ana.Types("/goal log 2")).ShouldSay("That works in your team's channel.");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task WhoLeftTheServerStillTakesBackWhatIsTheirsByDirectMessage()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
+        var ben = town.Member("Ben");
+        await ben.Presses("Write to me");
+        await town.Until("2026-03-02 09:00");
+        town.InDms();
+        await ben.Presses("Check in");
+        await ben.Fills(("goals", "3 contacts"));
+        ben.Leaves();
+
+        (await ben.Presses("Undo")).ShouldSay("Took back your check-in for 2 to 9 March", "In so far: Ana.");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task ADirectMessageCountsThoughDiscordDoesNotSayWhoIsStillThere()
+    {
+        const string Member = "GET /guilds/{guild}/members/{user}";
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
+        var ben = town.Member("Ben");
+        await ben.Presses("Write to me");
+        await town.Until("2026-03-02 09:00");
+        town.InDms();
+        await ben.Presses("Check in");
+        town.Discord.Faults.Refuse(Member, 403, 50001, "Missing Access");
+        (await ben.Fills(("goals", "3 contacts"))).ShouldSay("Checked in for 2 to 9 March. Promised: 3 contacts.");
+        await ben.Presses("Check in");
+        town.Discord.Faults.Slow(Member, TimeSpan.FromSeconds(8));
+        (await ben.Fills(("goals", "4 contacts"))).ShouldSay("Checked in for 2 to 9 March. Promised: 4 contacts.");
+        town.ShouldBeWell(butFor: "could not be seen");
+    }
+
+    [Fact]
     public async Task WhatAnswersInDiscordsPlaceIsWaitedOut()
     {
         await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
@@ -228,6 +291,37 @@ public sealed class TroubleTests
         await town.Discord.WhenDisconnectedAsync(TestContext.Current.CancellationToken);
         await town.Discord.WhenConnectedAsync(TestContext.Current.CancellationToken);
         (await town.Member("Ben").Types("/goal set 4")).ShouldSay("Ben will meet 4 new people");
+    }
+
+    [Fact]
+    public async Task ANoticeThatDidNotArriveIsToldBehindTheNextCommand()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
+        var ben = town.Member("Ben").ClosesDms();
+        await ben.Presses("Write to me");
+        await town.Until("2026-03-02 09:00");
+
+        town.Discord.Faults.Refuse("POST /webhooks/{application}/{token}", 404, 10015, "Unknown Webhook");
+        (await ben.Types("/goal set 1")).To(ben).ShouldNotSay("I could not write to you");
+        (await ben.Types("/goal set 2")).To(ben).ShouldSay("I could not write to you");
+        (await ben.Types("/goal set 3")).To(ben).ShouldNotSay("I could not write to you");
+        town.ShouldBeWell("50007", "10015");
+    }
+
+    [Fact]
+    public async Task NoticesThatPiledUpAreToldOnceAndShort()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55");
+        var ana = town.Member("Ana").ClosesDms();
+        town.BotLoses("send-messages");
+        await town.Until("2026-03-24 09:00");
+        town.BotMay("send-messages");
+
+        (await ana.Types("/goal set 1")).To(ana).ShouldRead("""
+            TeamBot tells only Ana: I can't post in #phoenix, the channel of Phoenix: a permission of mine is missing there. I need View Channel, Send Messages, Attach Files and Read Message History. With them back, the board comes within the hour or with the next check-in.
+            """);
+        (await ana.Types("/goal set 2")).To(ana).ShouldRead("");
+        town.ShouldBeWell("50013", "50007");
     }
 
     [Fact]
@@ -281,6 +375,67 @@ public sealed class TroubleTests
         await town.Starts();
         (await town.Member("Ana").Types("/team show")).ShouldSay("Ana (organiser)");
         town.ShouldBeWell();
+    }
+
+    [Theory]
+    [InlineData("/team show")]
+    [InlineData("/checkin")]
+    public async Task ATeamWhoseChannelIsBackIsAwakeOnceSomebodyLooks(string command)
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
+        var ben = town.Member("Ben");
+        town.Discord.Faults.Refuse(CreateMessage, 404, 10003, "Unknown Channel");
+        await town.Until("2026-03-12 12:00");
+
+        (await ben.Types(command)).ShouldSay(command == "/checkin" ? "Form: Check in, 12 to 16 March" : "the next is Monday, 16 March 2026 at 09:00");
+        if (command != "/checkin")
+            await ben.Presses("Check in");
+        (await ben.Fills(("goals", "3 contacts"))).ShouldSay("Checked in for 12 to 16 March. Promised: 3 contacts.");
+        Assert.Equal(["2026-03-16 09:00"], (await town.Until("2026-03-16 09:00")).Posted(town));
+        town.ShouldBeWell(butFor: "10003");
+    }
+
+    [Fact]
+    public async Task LookingAloneWakesATeamWhoseChannelIsBack()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
+        town.Discord.Faults.Refuse(CreateMessage, 404, 10003, "Unknown Channel");
+        await town.Until("2026-03-12 12:00");
+        await town.Member("Ben").Types("/team show");
+        Assert.Equal(["2026-03-16 09:00"], (await town.Until("2026-03-16 09:00")).Posted(town));
+    }
+
+    [Fact]
+    public async Task AFormSentInATeamThatPausedMeanwhileIsNotLost()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
+        var ben = town.Member("Ben");
+        await ben.Presses("Write to me");
+        town.Discord.Faults.Refuse(CreateMessage, 404, 10003, "Unknown Channel");
+        await town.Until("2026-03-02 09:00");
+        town.InDms();
+        await ben.Presses("Check in");
+        await town.Until("2026-03-12 12:00");
+
+        (await ben.Fills(("win", "Met Jo"), ("goals", "3 contacts"))).ShouldSay("The week this form was for is closed by now. Fix it opens it for 12 to 16 March, with your words and goals.");
+        (await ben.Presses("Fix it")).ShouldSay("Form: Check in, 12 to 16 March", "Met Jo", "3 contacts");
+        (await ben.Fills()).ShouldSay("Checked in for 12 to 16 March. Promised: 3 contacts.");
+        town.ShouldBeWell(butFor: "10003");
+    }
+
+    [Fact]
+    public async Task APressInTheChannelWakesAPausedTeamToo()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
+        var ben = town.Member("Ben");
+        await town.Until("2026-03-02 09:00");
+        await ben.Types("/team show");
+        town.Discord.Faults.Refuse(CreateMessage, 404, 10003, "Unknown Channel");
+        await town.Until("2026-03-18 12:00");
+
+        await ben.Presses("Log progress");
+        (await ben.Fills()).ShouldSay("Counted 1 contact for 18 to 23 March.");
+        town.ShouldBeWell(butFor: "10003");
     }
 
     /// <summary>The bot is killed as its board for the check-in at nine has arrived.</summary>

@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using TeamBot.Cards;
 using TeamBot.Commands;
 using TeamBot.Features.Boards;
 using TeamBot.Features.Teams;
@@ -13,32 +15,25 @@ static class Away
     {
         var standing = await db.StandingOfWeekAsync(week, caller, clock.Now, cancel);
         var (_, member, running, now) = standing;
+        if (running.ReportOf(member) is { Away: true } report)
+            return BoardQueries.Pressed(week, standing, caller, await EndAsync(report, standing, db, cancel));
         var act = new Act(member, running, ActKind.Away, now);
         db.Acts.Add(act);
-        var wasAway = running.ReportOf(member) is { Away: true } report ? report : null;
-        if (wasAway is null)
-            running.Take(act, away: true);
-        else
-            wasAway.EndBy(act);
+        running.Take(act, away: true);
         running.Changed(now);
         await db.SaveChangesAsync(cancel);
         var last = standing.LastWeek is { } open && open.IsMeasured(member) && open.ReportOf(member) is null ? open : null;
-        return BoardQueries.Pressed(week, standing, caller, wasAway is null ? CheckInCards.Away(running, last, act) : CheckInCards.Back(running, act));
+        return BoardQueries.Pressed(week, standing, caller, CheckInCards.Away(running, last, act));
     }
 
     /// <summary>The same way back from where somebody was told that they are marked away.</summary>
     public static async Task<Reply> BackAsync(long week, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
     {
         var standing = await db.StandingOfWeekAsync(week, caller, clock.Now, cancel);
-        var (_, member, running, now) = standing;
-        if (running.ReportOf(member) is not { Away: true } report)
-            throw new UserError($"You are not marked away for {Plural.Dates(running.From, running.To)}.");
-        var act = new Act(member, running, ActKind.Away, now);
-        db.Acts.Add(act);
-        report.EndBy(act);
-        running.Changed(now);
-        await db.SaveChangesAsync(cancel);
-        return Reply.Whisper(CheckInCards.Back(running, act));
+        var running = standing.Week;
+        return running.ReportOf(standing.Member) is { Away: true } report
+            ? Reply.Whisper(await EndAsync(report, standing, db, cancel))
+            : throw new UserError($"You are not marked away for {Plural.Dates(running.From, running.To)}.");
     }
 
     public static async Task<Reply> LastWeekAsync(long week, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
@@ -58,5 +53,20 @@ static class Away
         var noted = CheckInCards.WasAway(last, act);
         // The board's own button leaves the board to the outbox; a private message gives way to the note.
         return caller.MessageId == last.Board?.MessageId ? Reply.Whisper(noted) : Reply.Redraw(noted);
+    }
+
+    /// <summary>Comes back; the check-in that going away had ended stands again.</summary>
+    static async Task<Card> EndAsync(Report away, Standing standing, TeamBotDb db, CancellationToken cancel)
+    {
+        var (_, member, running, now) = standing;
+        var act = new Act(member, running, ActKind.Away, now);
+        db.Acts.Add(act);
+        away.EndBy(act);
+        var before = await db.Reports.Where(r => r.WeekId == running.Id && r.MemberId == member.Id && r.EndedById == away.ActId && !r.Away)
+            .OrderByDescending(r => r.Id).FirstOrDefaultAsync(cancel);
+        before?.StandAgain();
+        running.Changed(now);
+        await db.SaveChangesAsync(cancel);
+        return CheckInCards.Back(running, act, counts: before is not null);
     }
 }

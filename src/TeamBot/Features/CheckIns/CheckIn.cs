@@ -23,7 +23,7 @@ static class CheckIn
     public static async Task<Reply> SendAsync(
         long report, long goals, FilledForm form, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
     {
-        var standing = await db.StandingOfWeekAsync(goals, caller, clock.Now, cancel);
+        var standing = await db.StandingOfWeekAsync(goals, caller, clock.Now, cancel, typed: true);
         var filled = new CheckInFilled(form["totals"], form["win"], form["obstacle"], form["goals"]);
         if (OpenWeek(standing, report) is not { } reported || OpenWeek(standing, goals) is not { } promised)
             throw TooLate(standing, filled, caller);

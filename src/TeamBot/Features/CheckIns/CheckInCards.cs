@@ -63,8 +63,9 @@ static class CheckInCards
         return Card.Of($"You are away in the week of {Dates(week)}. Nobody expects anything, and nothing breaks.").Buttons(buttons);
     }
 
-    public static Card Back(Week week, Act act) =>
-        WithUndo($"Welcome back! You are no longer away in the week of {Dates(week)}.", act);
+    /// <param name="counts">There was a check-in before they went away.</param>
+    public static Card Back(Week week, Act act, bool counts) =>
+        WithUndo($"Welcome back! You are no longer away in the week of {Dates(week)}.{(counts ? " Your check-in from before counts again." : "")}", act);
 
     public static Card WasAway(Week last, Act act) =>
         WithUndo($"Noted: you were away in the week of {Dates(last)}.", act);

@@ -55,7 +55,7 @@ static class GoalCards
             ActKind.Log => Card.Of(string.Join('\n', undone.Activities.Select(a => $"Took back {Counted(a)}. {Progress(a.Week, member, a.What, "leaves")}"))),
             ActKind.CheckIn => Card.Of($"Took back your check-in for {Dates(undone.Week)}, with the goals and the numbers that came with it."),
             ActKind.SameAgain => Card.Of($"Took back **Same again**: nothing is promised or reported by it any more."),
-            ActKind.Away => Card.Of(undone.Reports.Count > 0 ? $"You are no longer away in the week of {Dates(undone.Week)}." : $"You are away again in the week of {Dates(undone.Week)}."),
+            ActKind.Away => Card.Of($"You are {(undone.Week.IsAway(member) ? "away again" : "no longer away")} in the week of {Dates(undone.Week)}."),
             _ => Card.Of($"Took back a goal.{Standing(undone)}"),
         };
     }

@@ -20,7 +20,7 @@ static class LogForm
 
     public static async Task<Reply> SaveAsync(long week, FilledForm form, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
     {
-        var standing = await db.StandingOfWeekAsync(week, caller, clock.Now, cancel);
+        var standing = await db.StandingOfWeekAsync(week, caller, clock.Now, cancel, typed: true);
         var filled = new Filled(form["count"], form["what"], form["day"], form["note"]);
         try
         {

@@ -10,7 +10,8 @@ static class AnswerLead
 {
     public static async Task<Reply> RunAsync(long lead, string kind, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
     {
-        var (found, standing) = await LoadAsync(db, lead, caller, clock, cancel);
+        var found = await LoadAsync(db, lead, withdrawn: false, cancel);
+        var standing = await db.StandingInTeamAsync(found.TeamId, caller, clock.Now, cancel);
         if (!Enum.TryParse<LeadAnswerKind>(kind, ignoreCase: true, out var answer))
             throw new UserError("That button is from an older version of me. `/lead list` shows the open leads.");
         if (answer == LeadAnswerKind.Thanks && found.GiverId == standing.Member.Id)
@@ -20,9 +21,8 @@ static class AnswerLead
         return Reply.Redraw(LeadCards.Open(found)).Showing(found.Card.Id, found.Card.Wanted);
     }
 
-    /// <exception cref="UserError">The lead is gone, or the caller is not in its team.</exception>
-    public static async Task<(Lead Lead, Standing Standing)> LoadAsync(
-        TeamBotDb db, long id, Caller caller, WorldClock clock, CancellationToken cancel, bool withdrawn = false, bool orFormer = false)
+    /// <exception cref="UserError">The lead is gone.</exception>
+    public static async Task<Lead> LoadAsync(TeamBotDb db, long id, bool withdrawn, CancellationToken cancel)
     {
         var lead = await db.Leads
             .Include(l => l.Giver).Include(l => l.Card).Include(l => l.Answers).ThenInclude(a => a.Member)
@@ -31,6 +31,6 @@ static class AnswerLead
             .FirstOrDefaultAsync(l => l.Id == id, cancel);
         if (lead is null || lead.Open == withdrawn)
             throw new UserError(withdrawn ? "That lead is open already." : "That lead was withdrawn. `/lead list` shows the open ones.");
-        return (lead, await db.StandingInTeamAsync(lead.TeamId, caller, clock.Now, cancel, orFormer));
+        return lead;
     }
 }

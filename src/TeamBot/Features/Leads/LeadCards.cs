@@ -64,10 +64,10 @@ static class LeadCards
         team.LinkTo(lead.Card) is { } link ? card.Buttons(Press.Link("Go to the card", link)) : card;
 
     /// <param name="kept">The week that is over and keeps the credit.</param>
-    public static Card Withdrawn(Lead lead, Member by, Week? kept)
+    public static Card Withdrawn(Lead lead, ulong by, Week? kept)
     {
         var credit = kept is null
-            ? $"The credit {(lead.GiverId == by.Id ? "you had" : $"{lead.Giver.Shown()} had")} for it is taken back."
+            ? $"The credit {(lead.Giver.UserId == by ? "you had" : $"{lead.Giver.Shown()} had")} for it is taken back."
             : $"{Plural.Dates(kept.From, kept.To)} is closed, and its result stays as it is.";
         return Card.Of($"Withdrawn: {Title(lead)}. {credit}").Buttons(Press.Secondary("Undo", $"lead-restore:{lead.Id}"));
     }

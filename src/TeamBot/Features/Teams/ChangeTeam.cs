@@ -53,7 +53,7 @@ static class ChangeTeam
     static void Check(Caller caller, Team team)
     {
         if (!caller.Administers(team))
-            throw new UserError($"Only the organiser, <@{team.OrganiserId}>, or somebody with Manage Channels can change the team.");
+            throw new UserError($"Only {TeamCards.WhoMay(team)} can change the team.");
     }
 
     static Modal Form(long team, Filled filled) => new($"change:{team}", "Change the team",

@@ -34,7 +34,7 @@ static class JoinTeam
         if (before is { MayNotRejoin: true })
             throw new UserError(TeamCards.Closed(team));
         if (team.Present.Count() >= team.Size)
-            throw new UserError($"**{team.Shown()}** is full: all {team.Size} seats are taken. Start a team of your own with `/team create` in another channel, or ask the organiser, <@{team.OrganiserId}>, for another seat.");
+            throw new UserError($"**{team.Shown()}** is full: all {team.Size} seats are taken. Start a team of your own with `/team create` in another channel, or ask {TeamCards.WhoToAsk(team)} for another seat.");
         if (before is not null)
             await db.ForgetTakenOutAsync(before, clock.Now, cancel);
         var member = team.Join(caller.UserId, caller.Name, clock.Now);

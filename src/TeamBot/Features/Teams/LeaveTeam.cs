@@ -13,7 +13,7 @@ static class LeaveTeam
         team.PeopleChanged(now);
         await db.SaveChangesAsync(cancel);
         var organiser = caller.UserId == team.OrganiserId
-            ? " You stay its organiser in name; whoever has Manage Channels here can look after it too."
+            ? " You stay its organiser in name; until you come back, whoever has Manage Channels here looks after it."
             : "";
         return Reply.Whisper(Card.Of($"You have left **{team.Shown()}**. Nobody was told.{organiser}").Buttons(Press.Secondary("Come back", $"come-back:{team.Id}")));
     }

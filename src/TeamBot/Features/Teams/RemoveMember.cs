@@ -7,6 +7,8 @@ namespace TeamBot.Features.Teams;
 
 static class RemoveMember
 {
+    const string Blocked = "blocked", Free = "free";
+
     public static async Task<Reply> RunAsync(Person member, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel, bool? block = null)
     {
         var team = await db.TeamHereAsync(caller, clock.Now, cancel);
@@ -25,10 +27,10 @@ static class RemoveMember
         await db.SaveChangesAsync(cancel);
         if (!wasIn)
             return Reply.Whisper(Card.Of($"{found.Shown()}, who had left **{team.Shown()}**, can't join again. The team was not told.")
-                .Buttons(Press.Secondary("Undo", $"unblock:{found.Id}")));
+                .Buttons(Press.Secondary("Undo", $"unblock:{Left(found)}")));
         var again = block == true ? "can't join again" : "can join again";
         return Reply.Whisper(Card.Of($"{found.Shown()} is no longer in **{team.Shown()}** and {again}. The seat is free, and the team was not told.")
-            .Buttons(Press.Secondary("Undo", $"remove-undo:{found.Id}")));
+            .Buttons(Press.Secondary("Undo", $"remove-undo:{Left(found)}:{(found.MayNotRejoin ? Blocked : Free)}")));
     }
 
     /// <summary>The block of somebody who is out already is lifted, when that was asked for.</summary>
@@ -41,10 +43,10 @@ static class RemoveMember
         return Reply.Whisper($"{blocked.Shown()} may join **{team.Shown()}** again.");
     }
 
-    public static async Task<Reply> UndoAsync(long member, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
+    public static async Task<Reply> UndoAsync(long member, long left, string block, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
     {
-        var (team, found) = await LoadAsync(member, caller, db, clock, cancel);
-        if (!found.Present && team.Present.Count() >= team.Size)
+        var (team, found) = await LoadAsync(member, left, block == Blocked, caller, db, clock, cancel);
+        if (team.Present.Count() >= team.Size)
             throw new UserError($"**{team.Shown()}** is full by now. Make room with **Change** in `/team show` first.");
         found.ComeBack();
         await db.ForgetTakenOutAsync(found, clock.Now, cancel);
@@ -53,26 +55,36 @@ static class RemoveMember
         return Reply.Redraw(Card.Of($"{found.Shown()} is back in **{team.Shown()}**, as if nothing had happened."));
     }
 
-    public static async Task<Reply> UnblockAsync(long member, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
+    public static async Task<Reply> UnblockAsync(long member, long left, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
     {
-        var (team, found) = await LoadAsync(member, caller, db, clock, cancel);
+        var (team, found) = await LoadAsync(member, left, blocked: true, caller, db, clock, cancel);
         found.Unblock();
         await db.SaveChangesAsync(cancel);
         return Reply.Redraw(Card.Of($"{found.Shown()} can join **{team.Shown()}** again."));
     }
 
-    static async Task<(Team Team, Member Member)> LoadAsync(long member, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
+    /// <summary>Who it was and since when they are out, so that an old Undo is known from a newer one's.</summary>
+    static string Left(Member member) => $"{member.Id}:{member.LeftAt!.Value.ToUnixTimeTicks()}";
+
+    /// <exception cref="UserError">The caller may not do it, or the member no longer stands as the removal left them.</exception>
+    static async Task<(Team Team, Member Member)> LoadAsync(
+        long member, long left, bool blocked, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
     {
         var id = await db.Members.Where(m => m.Id == member).Select(m => (long?)m.TeamId).FirstOrDefaultAsync(cancel)
             ?? throw new UserError("That member is no longer known here. `/team show` lists who is in.");
         var team = await db.LoadTeamAsync(id, clock.Now, cancel);
         Check(caller, team);
-        return (team, team.Members.Single(m => m.Id == member));
+        var found = team.Members.Single(m => m.Id == member);
+        if (found.UserId == caller.UserId)
+            throw new UserError("You can't undo that for yourself. Please ask somebody else who looks after the team.");
+        if (found.LeftAt?.ToUnixTimeTicks() != left || found.MayNotRejoin != blocked)
+            throw new UserError($"Something has changed for {found.Shown()} since, so this Undo no longer fits. `/team show` shows who is in.");
+        return (team, found);
     }
 
     static void Check(Caller caller, Team team)
     {
         if (!caller.Administers(team))
-            throw new UserError($"Only the organiser, <@{team.OrganiserId}>, or somebody with Manage Channels can do that. You can always leave with `/team leave`.");
+            throw new UserError($"Only {TeamCards.WhoMay(team)} can do that. You can always leave with `/team leave`.");
     }
 }

@@ -73,7 +73,15 @@ static class TeamCards
         return blocked ? new UserError(sentence) : new UserError(sentence, Press.Primary("Join", $"join:{team.Id}"));
     }
 
-    public static string Closed(Team team) => $"**{team.Shown()}** is closed to you for now. Please talk to its organiser, <@{team.OrganiserId}>.";
+    public static string Closed(Team team) => $"**{team.Shown()}** is closed to you for now. Please talk to {(team.Organiser is null ? Manager : $"its organiser, <@{team.OrganiserId}>")}.";
+
+    /// <summary>"the organiser, @Ana, or somebody with Manage Channels".</summary>
+    public static string WhoMay(Team team) =>
+        team.Organiser is null ? "somebody with Manage Channels" : $"the organiser, <@{team.OrganiserId}>, or somebody with Manage Channels";
+
+    public static string WhoToAsk(Team team) => team.Organiser is null ? Manager : $"the organiser, <@{team.OrganiserId}>,";
+
+    const string Manager = "whoever has Manage Channels here";
 
     public static Card AlreadyIn(Team team, Member member) => Card.Of($"""
         You are in **{team.Shown()}** already. {How(member)}

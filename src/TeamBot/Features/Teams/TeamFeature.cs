@@ -27,8 +27,8 @@ public static class TeamFeature
             .Press("come-back:{team}", JoinTeam.PressAsync)
             .Press("change:{team}", ChangeTeam.OpenAsync, Answer.Form)
             .Form("change:{team}", ChangeTeam.SaveAsync)
-            .Press("remove-undo:{member}", RemoveMember.UndoAsync, Answer.Update)
-            .Press("unblock:{member}", RemoveMember.UnblockAsync, Answer.Update);
+            .Press("remove-undo:{member}:{left}:{block}", RemoveMember.UndoAsync, Answer.Update)
+            .Press("unblock:{member}:{left}", RemoveMember.UnblockAsync, Answer.Update);
         bot.Jobs.SweepAfterwards.Add(new JobStep("who is still there", Roster.CheckAsync));
         bot.Posts.Map(PostKind.Welcome, TeamCards.DrawWelcomeAsync, TeamCards.MarkWelcomeAsync);
         bot.Posts.Map(PostKind.Notice, TeamCards.DrawNoticeAsync);

@@ -32,9 +32,7 @@ public static class TeamQueries
             throw new UserError("That works in your team's channel. Please go there and use it again.");
         var team = TeamLoads.OfChannel(db, caller.TeamChannelId, now)
             ?? throw new UserError("This channel has no team yet. Whoever may manage the channel starts one with `/team create`.");
-        // A paused team whose channel was gone is plainly here again.
-        if (team.Paused)
-            team.Resume(now);
+        await db.WakeAsync(team, now, cancel);
         return await db.RollOnAsync(team, now, cancel);
     }
 
@@ -58,16 +56,27 @@ public static class TeamQueries
             : await db.StandingAsync(caller, now, cancel);
 
     /// <summary>The caller's membership in the team of a week, wherever the button was pressed.</summary>
-    public static async Task<Standing> StandingOfWeekAsync(this TeamBotDb db, long week, Caller caller, Instant now, CancellationToken cancel, bool orFormer = false)
+    /// <param name="typed">A form's words are not lost for the team being paused: they wake it.</param>
+    public static async Task<Standing> StandingOfWeekAsync(
+        this TeamBotDb db, long week, Caller caller, Instant now, CancellationToken cancel, bool orFormer = false, bool typed = false)
     {
         var team = await db.Weeks.Where(w => w.Id == week).Select(w => (long?)w.TeamId).FirstOrDefaultAsync(cancel)
             ?? throw new UserError("That week is no longer there. `/team show` leads to the present one.");
-        return await db.StandingIn(await db.LoadTeamAsync(team, now, cancel), caller, now, orFormer, cancel);
+        return await db.StandingIn(await db.LoadTeamAsync(team, now, cancel), caller, now, orFormer, cancel, typed);
     }
 
     /// <summary>The caller's membership in a team, wherever the button was pressed.</summary>
-    public static async Task<Standing> StandingInTeamAsync(this TeamBotDb db, long team, Caller caller, Instant now, CancellationToken cancel, bool orFormer = false) =>
-        await db.StandingIn(await db.LoadTeamAsync(team, now, cancel), caller, now, orFormer, cancel);
+    public static async Task<Standing> StandingInTeamAsync(this TeamBotDb db, long team, Caller caller, Instant now, CancellationToken cancel) =>
+        await db.StandingIn(await db.LoadTeamAsync(team, now, cancel), caller, now, orFormer: false, cancel);
+
+    /// <summary>The running week; a press in its own channel wakes a paused team.</summary>
+    /// <exception cref="UserError">The team is paused, and this does not wake it.</exception>
+    public static async Task<Week> WeekNowAsync(this TeamBotDb db, Team team, Caller caller, Instant now, CancellationToken cancel, bool typed = false)
+    {
+        if (typed || caller.TeamChannelId == team.ChannelId)
+            await db.WakeAsync(team, now, cancel);
+        return team.WeekAt(now) ?? throw new UserError($"**{team.Shown()}** is paused. A command in its channel wakes it.");
+    }
 
     /// <summary>What somebody reads who is not in the team, with Join where they may.</summary>
     public static async Task<UserError> NotInAsync(this TeamBotDb db, Team team, ulong user, CancellationToken cancel)
@@ -84,9 +93,9 @@ public static class TeamQueries
     static IQueryable<Act> TakingsOut(this TeamBotDb db, Member member) =>
         db.Acts.Where(a => a.MemberId == member.Id && a.Kind == ActKind.TakenOut && a.UndoneAt == null);
 
-    /// <summary>The organiser, and whoever has Manage Channels in the team's own channel.</summary>
+    /// <summary>The organiser while in the team, and whoever has Manage Channels in the team's own channel.</summary>
     public static bool Administers(this Caller caller, Team team) =>
-        caller.UserId == team.OrganiserId || (caller.TeamChannelId == team.ChannelId && caller.Can(Discord.Models.Permissions.ManageChannels));
+        caller.UserId == team.Organiser?.UserId || (caller.TeamChannelId == team.ChannelId && caller.Can(Discord.Models.Permissions.ManageChannels));
 
     public static string Shown(this Team team) => FreeText.Show(team.Name);
 
@@ -96,8 +105,10 @@ public static class TeamQueries
     public static string? LinkTo(this Team team, Post? post) =>
         post?.MessageId is { } message ? $"https://discord.com/channels/{team.GuildId}/{team.ChannelId}/{message}" : null;
 
-    static async Task<Standing> StandingIn(this TeamBotDb db, Team team, Caller caller, Instant now, bool orFormer, CancellationToken cancel)
+    static async Task<Standing> StandingIn(this TeamBotDb db, Team team, Caller caller, Instant now, bool orFormer, CancellationToken cancel, bool typed = false)
     {
+        if (caller.HasLeft)
+            await db.SeeOffAsync(team, caller.UserId, now, orFormer, cancel);
         var member = team.Members.FirstOrDefault(m => m.UserId == caller.UserId && (m.Present || orFormer))
             ?? throw await db.NotInAsync(team, caller.UserId, cancel);
         if (caller.GuildId == team.GuildId && member.IsSeenAs(caller.Name))
@@ -105,9 +116,29 @@ public static class TeamQueries
             team.PeopleChanged(now);
             await db.SaveChangesAsync(cancel);
         }
-        var week = team.WeekAt(now)
-            ?? throw new UserError($"**{team.Shown()}** is paused. A command in its channel wakes it.");
-        return new Standing(team, member, week, now);
+        return new Standing(team, member, await db.WeekNowAsync(team, caller, now, cancel, typed), now);
+    }
+
+    /// <summary>The same as when the roster finds that somebody has left the server.</summary>
+    static async Task SeeOffAsync(this TeamBotDb db, Team team, ulong user, Instant now, bool orFormer, CancellationToken cancel)
+    {
+        if (team.Present.FirstOrDefault(m => m.UserId == user) is { } gone)
+        {
+            gone.Leave(now);
+            team.PeopleChanged(now);
+            await db.SaveChangesAsync(cancel);
+        }
+        if (!orFormer)
+            throw new UserError($"You are no longer on the server of **{team.Shown()}**, so you are out of the team and nothing was changed. Once you are back there, `/team join` takes you in again.");
+    }
+
+    /// <summary>A paused team whose channel was gone is plainly here again. What is shown next leads to its week, so that is kept at once.</summary>
+    static async Task WakeAsync(this TeamBotDb db, Team team, Instant now, CancellationToken cancel)
+    {
+        if (!team.Paused)
+            return;
+        team.Resume(now);
+        await db.SaveChangesAsync(cancel);
     }
 
     static async Task<Team> RollOnAsync(this TeamBotDb db, Team team, Instant now, CancellationToken cancel)
