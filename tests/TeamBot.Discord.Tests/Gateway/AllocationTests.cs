@@ -19,7 +19,8 @@ public class AllocationTests
         var one = await BytesToReadAsync(Events(1));
         var thousand = await BytesToReadAsync(Events(1000));
 
-        Assert.Equal(one, thousand);
+        // The pool may have been emptied meanwhile, and then makes a buffer of 8 KB anew; one object for each of the thousand would be 24 KB at least.
+        Assert.InRange(thousand, one - 12 * 1024, one + 12 * 1024);
     }
 
     [Fact]
