@@ -78,7 +78,7 @@ public static partial class GoalText
         string.Join('\n', totals.Select(total => $"{GoalWords.Many(total.What)}: {total.Count}"));
 
     /// <summary>"and", "&amp;" or "+" where another count follows or "and" after one, so that "2 read and review sessions" stays one goal.</summary>
-    [GeneratedRegex($@"\s*(?:\band\b|&|\+)\s*(?=[0-9]|(?:{NumberWords})\s)|(?<=[0-9])\s*(?:\band\b|&)\s*", RegexOptions.IgnoreCase)]
+    [GeneratedRegex($@"\s*(?:\band\b|&|\+)\s*(?=[0-9]|(?:{NumberWords})\s)|(?<=[0-9])\s*(?:\band(?=\s|$)|&)\s*", RegexOptions.IgnoreCase)]
     internal static partial Regex NextGoal();
 
     private static bool TryReadAll(
