@@ -168,6 +168,18 @@ public sealed class TeamsTests
         town.ShouldBeWell();
     }
 
+    [Theory]
+    [InlineData("\u2800")]
+    [InlineData("\u200B\u2063 \u2800")]
+    public async Task WhoseNameIsDrawnAsNothingIsCalledByTheirUsername(string name)
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 09:30");
+        var blank = town.Member(name);
+
+        (await blank.Types("/team join")).ShouldSay($"Welcome to Phoenix, {blank.Person.Username}.", $"In so far: Ana and {blank.Person.Username}.");
+        town.ShouldBeWell();
+    }
+
     [Fact]
     public async Task WhoLeftTheServerIsSeenToBeGoneBeforeTheNextCheckIn()
     {
