@@ -121,7 +121,7 @@ public sealed partial class BadInputTests
         var ana = town.Member("Ana");
         await town.Until("2026-03-02 09:00");
         var board = town.Here.Channel.Messages[^1];
-        foreach (var id in new[] { "dance", "dance:1", "log", "log:x", "log:1:2", "undo:", "", ":", "leads:one:", "notify:1", "same:99999999999999999999" })
+        foreach (var id in new[] { "dance", "dance:1", "log", "log:x", "log:1:2", "undo:", "", ":", "leads:one:", "notify:1", "same:99999999999999999999", "notify:1:shout", "notify:1:99", "lead-answer:1:99" })
         {
             (await ana.Sends(town, 3, Towns.Press(id), board)).ShouldRead("""
                 TeamBot tells only Ana: That button is from an older version of me. /help shows what to use instead.
@@ -137,7 +137,6 @@ public sealed partial class BadInputTests
         }
 
         (await ana.Sends(town, 3, Towns.Press("notify:777:mention"), board)).ShouldSay("That team is no longer there.");
-        (await ana.Sends(town, 3, Towns.Press("notify:1:shout"), board)).ShouldNotSay("went wrong");
         (await ana.Sends(town, 3, Towns.Press("lead-answer:777:Thanks"), board)).ShouldSay("That lead was withdrawn.");
         (await ana.Sends(town, 3, Towns.Press("leads:-5:!!"), board)).ShouldSay("no open leads");
         town.ShouldBeWell();
