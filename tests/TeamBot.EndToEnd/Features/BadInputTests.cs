@@ -165,6 +165,41 @@ public sealed partial class BadInputTests
     }
 
     [Fact]
+    public async Task APressInAnotherTeamsChannelChangesNothing()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55");
+        var (ana, ben) = (town.Member("Ana"), town.Member("Ben"));
+        await town.Until("2026-03-02 09:00");
+        await ana.Types("/goal log 2");
+        await ana.Types("/lead share role:Cook");
+        town.In("second");
+        await ben.May("manage-channels").Types("/team create timezone:UTC name:Second");
+        var card = town.Here.Channel.Messages[^1];
+
+        foreach (var id in new[]
+        {
+            "join:1", "come-back:1", "notify:1:mention", "change:1", "log:2", "checkin:2", "same:2", "away:2", "back:2", "away-last:2", "undo:1", "goal-undo:1",
+            "remove-undo:1", "unblock:1", "lead-answer:1:Thanks", "lead-withdraw:1",
+        })
+        {
+            foreach (var person in new[] { ana, ben })
+            {
+                (await person.Sends(town, 3, Towns.Press(id), card)).ShouldRead($"TeamBot tells only {person}: That belongs to a team in another channel. Please use it there.");
+            }
+        }
+
+        foreach (var id in new[] { "change:1", "log:2", "checkin:2:2" })
+        {
+            (await ana.Sends(town, 5, Towns.Form(id, ("name", "Mine"), ("count", "1"), ("what", "talks")), card)).ShouldSay("That belongs to a team in another channel.");
+        }
+
+        town.In("phoenix");
+        (await ana.Types("/team show")).ShouldSay("Phoenix", "In: Ana (organiser).");
+        (await ana.Types("/goal show")).ShouldSay("2 contacts", "1 lead");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
     public async Task WhoIsNoLongerInTheTeamIsOfferedToJoin()
     {
         await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");

@@ -12,7 +12,7 @@ static class ChangeTeam
 {
     public static async Task<Reply> OpenAsync(long team, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
     {
-        var found = await db.LoadTeamAsync(team, clock.Now, cancel);
+        var found = await db.LoadTeamAsync(team, caller, clock.Now, cancel);
         Check(caller, found);
         return Reply.Open(Form(found.Id, new Filled(
             found.Name, found.Zone, found.Day.ToString(), Hour.Of(found.Time), found.Size.ToString(CultureInfo.InvariantCulture))));
@@ -20,7 +20,7 @@ static class ChangeTeam
 
     public static async Task<Reply> SaveAsync(long team, FilledForm form, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
     {
-        var found = await db.LoadTeamAsync(team, clock.Now, cancel);
+        var found = await db.LoadTeamAsync(team, caller, clock.Now, cancel);
         Check(caller, found);
         var filled = new Filled(form["name"], form["zone"], form["day"], form["time"], form["size"]);
         var (name, zone, day, time, size) = Read(filled, found);
