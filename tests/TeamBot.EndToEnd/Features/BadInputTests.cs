@@ -108,7 +108,11 @@ public sealed partial class BadInputTests
         (await ana.Sends(town, 5, Towns.Form("checkin:2:2"), board)).ShouldSay("Checked in for 2 to 9 March.");
         (await ana.Sends(town, 5, Towns.Form("lead-share", ("role", "Cook"), ("organisation", endless)))).ShouldSay("The organisation has room for 100 characters", "[Fix it]");
         (await ana.Presses("Fix it")).ShouldSay("Role: \"Cook\"");
-        (await ana.Sends(town, 5, Towns.Form("lead-share", ("role", "Cook"), ("note", endless)))).ShouldSay("The note has room for 500 characters", "[Fix it]");
+        (await ana.Sends(town, 5, Towns.Form("lead-share", ("link", "ftp://example.com/x"), ("role", "Cook"), ("note", endless)))).ShouldRead("""
+            TeamBot tells only Ana: Only links to websites can be shared, beginning with https:// or http://, like https://example.com/jobs/1.
+                The note has room for 500 characters, and this was 5000. Please shorten it.
+                [Fix it]
+            """);
         (await ana.Sends(town, 5, Towns.Form("change:1", ("name", endless), ("zone", endless), ("day", endless), ("time", endless), ("size", endless)), board)).ShouldSay("I don't know the time zone", "[Fix it]");
         (await ana.Sends(town, 5, Towns.Form("nowhere:1", ("a", "b")))).ShouldSay("That form is from an older version of me.", "/help");
         town.ShouldBeWell();

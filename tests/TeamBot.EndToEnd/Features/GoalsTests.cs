@@ -226,7 +226,14 @@ public sealed class GoalsTests
                 Which day: [today]
                 A few words to remember it by: []
             """);
-        (await ana.Fills(("How many", "many"), ("A few words to remember it by", "hard one"))).ShouldRead("""
+        (await ana.Fills(("How many", "many"), ("Of what", "7"), ("Which day", "blursday"), ("A few words to remember it by", "hard one"))).ShouldRead("""
+            TeamBot tells only Ana: How many is a whole number from 1 to 100.
+                “7” does not say what to count; write it like “contacts” or “practice talks”.
+                I don't understand “blursday” as a day. Write it like yesterday, Tue or 3 March.
+                [Fix it]
+            """);
+        await ana.Presses("Fix it");
+        (await ana.Fills(("Of what", "interviews"), ("Which day", ""))).ShouldRead("""
             TeamBot tells only Ana: How many is a whole number from 1 to 100.
                 [Fix it]
             """);

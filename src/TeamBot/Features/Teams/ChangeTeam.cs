@@ -32,22 +32,16 @@ static class ChangeTeam
 
     static (string Name, DateTimeZone Zone, IsoDayOfWeek Day, LocalTime Time, int Size) Read(Filled filled, Team team)
     {
-        try
-        {
-            var (zone, day, time) = TeamSettings.Read(filled.Zone, filled.Day, filled.Time);
-            var name = FreeText.Label(filled.Name, CreateTeam.LongestName);
-            if (name.Length == 0)
-                throw new UserError("The team needs a name.");
-            if (!int.TryParse(filled.Size.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var size) || size is < Team.SmallestSize or > Team.LargestSize)
-                throw new UserError($"A team has {Team.SmallestSize} to {Team.LargestSize} seats: please write a number between the two.");
-            if (size < team.Present.Count())
-                throw new UserError($"{Plural.Of(team.Present.Count(), "person is", "people are")} in the team: please keep at least as many seats.");
-            return (name, zone, day, time, size);
-        }
-        catch (UserError e)
-        {
-            throw new FormError(e.Sentence, Form(team.Id, filled));
-        }
+        var problems = new Problems();
+        var name = FreeText.Label(filled.Name, CreateTeam.LongestName);
+        if (name.Length == 0)
+            problems.Add("The team needs a name.");
+        var (zone, day, time) = problems.Try(() => TeamSettings.Read(filled.Zone, filled.Day, filled.Time));
+        if (!int.TryParse(filled.Size.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var size) || size is < Team.SmallestSize or > Team.LargestSize)
+            problems.Add($"A team has {Team.SmallestSize} to {Team.LargestSize} seats: please write a number between the two.");
+        else if (size < team.Present.Count())
+            problems.Add($"{Plural.Of(team.Present.Count(), "person is", "people are")} in the team: please keep at least as many seats.");
+        return problems.Any ? throw new FormError(problems.Sentences, Form(team.Id, filled)) : (name, zone, day, time, size);
     }
 
     static void Check(Caller caller, Team team)
