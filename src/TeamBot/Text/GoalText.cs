@@ -73,9 +73,12 @@ public static partial class GoalText
     public static string WriteGoals(IEnumerable<GoalCount> goals) =>
         string.Join(", ", goals.Select(goal => $"{goal.Count} {(goal.Count == 1 ? GoalWords.One(goal.What) : GoalWords.Many(goal.What))}"));
 
-    /// <summary>"contacts: 3" and so on, one a line: what <see cref="TryParseTotals"/> reads.</summary>
-    public static string WriteTotals(IEnumerable<GoalCount> totals) =>
-        string.Join('\n', totals.Select(total => $"{GoalWords.Many(total.What)}: {total.Count}"));
+    /// <summary>"contacts: 3" and so on, one a line: what <see cref="TryParseTotals"/> reads. Only as many whole lines as fit into <paramref name="longest"/> code points.</summary>
+    public static string WriteTotals(IEnumerable<GoalCount> totals, int longest = int.MaxValue)
+    {
+        var left = longest + 1;
+        return string.Join('\n', totals.Select(total => $"{GoalWords.Many(total.What)}: {total.Count}").TakeWhile(line => (left -= FreeText.Length(line) + 1) >= 0));
+    }
 
     /// <summary>"and", "&amp;" or "+" where another count follows or "and" after one, so that "2 read and review sessions" stays one goal.</summary>
     [GeneratedRegex($@"\s*(?:\band\b|&|\+)\s*(?=[0-9]|(?:{NumberWords})\s)|(?<=[0-9])\s*(?:\band(?=\s|$)|&)\s*", RegexOptions.IgnoreCase)]
