@@ -1,4 +1,5 @@
 using NodaTime;
+using TeamBot.Text;
 
 namespace TeamBot.Storage;
 
@@ -7,9 +8,6 @@ public sealed class Week
 {
     public static readonly Duration ShortestMeasured = Duration.FromDays(4);
     public static readonly Duration OpenAfterwards = Duration.FromHours(48);
-
-    /// <summary>Kinds of things that a member counts in one week.</summary>
-    public const int MostKinds = 8;
 
     static readonly Duration LastWord = Duration.FromDays(1);
 
@@ -156,7 +154,7 @@ public sealed class Week
         var kinds = KindsOf(member);
         var added = totals.Count(t => t.Count > 0 && !kinds.Any(t.What.IsSameAs));
         var given = totals.Count(t => t.Count == 0 && kinds.Any(t.What.IsSameAs) && !PromisesOf(member).Any(p => p.What.IsSameAs(t.What)));
-        return added == 0 || kinds.Count + added - given <= MostKinds;
+        return added == 0 || kinds.Count + added - given <= GoalText.MostKinds;
     }
 
     int Sum(Member member, GoalWhat what) => Activities.Where(a => a.MemberId == member.Id && a.What.IsSameAs(what)).Sum(a => a.Count);

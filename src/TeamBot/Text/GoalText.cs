@@ -7,7 +7,7 @@ namespace TeamBot.Text;
 /// <summary>Goals and totals as people type them in the check-in form, read and written back: what is written reads as the same again.</summary>
 public static partial class GoalText
 {
-    public const int MostGoals = 3, SmallestGoal = 1, LargestGoal = 100, LargestTotal = 1000;
+    public const int MostGoals = 3, MostKinds = 8, SmallestGoal = 1, LargestGoal = 100, LargestTotal = 1000;
 
     private const string NumberWords =
         "an|a|zero|none|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty";
@@ -68,6 +68,10 @@ public static partial class GoalText
         totals = read;
         return true;
     }
+
+    /// <param name="dates">Of the week that has no room left.</param>
+    public static string TooManyKinds(string dates) =>
+        $"You count {MostKinds} different things for {dates} already, and that is plenty. Count it as one of those, or take one of them back with `/goal undo`.";
 
     /// <summary>"5 contacts, 1 interview": what <see cref="TryParseGoals"/> reads.</summary>
     public static string WriteGoals(IEnumerable<GoalCount> goals) =>

@@ -2,7 +2,6 @@ using NodaTime;
 using TeamBot.Cards;
 using TeamBot.Commands;
 using TeamBot.Features.Boards;
-using TeamBot.Features.Goals;
 using TeamBot.Features.Teams;
 using TeamBot.Storage;
 using TeamBot.Text;
@@ -33,7 +32,7 @@ static class CheckIn
         if (!GoalText.TryParseTotals(filled.Totals, reported.KindsOf(standing.Member), out var totals, out var problem))
             problems.Add(problem);
         else if (!reported.HasRoomFor(standing.Member, totals))
-            problems.Add(GoalCards.TooManyKinds(reported));
+            problems.Add(GoalText.TooManyKinds(Plural.Dates(reported.From, reported.To)));
         if (!GoalText.TryParseGoals(filled.Goals, out var wanted, out problem))
             problems.Add(problem);
         if (!Bounds.Fits("What went well", filled.Win, Storage.Report.LongestAnswer, out problem))

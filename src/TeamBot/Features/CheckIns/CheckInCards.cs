@@ -71,7 +71,7 @@ static class CheckInCards
 
     static Card WithUndo(string text, Act act) => Card.Of(text).Buttons(Press.Secondary("Undo", $"undo:{act.Id}"));
 
-    static string Listed(IEnumerable<string> counted) => Plural.List(counted, most: Week.MostKinds);
+    static string Listed(IEnumerable<string> counted) => Plural.List(counted, most: GoalText.MostKinds);
 
     /// <summary>What was begun; nobody needs to read of what was not.</summary>
     static string Done(Member member, Week week) => Listed(week.KindsOf(member).Where(what => week.Done(member, what) > 0).Select(what =>

@@ -42,9 +42,6 @@ static class GoalCards
     /// <summary>Nothing of a week that is over can be taken back.</summary>
     public static string Stays(Week week) => $"{Dates(week)} is closed, and its result stays as it is.";
 
-    public static string TooManyKinds(Week week) =>
-        $"You count {Week.MostKinds} different things for {Dates(week)} already, and that is plenty. Count it as one of those, or take one of them back with `/goal undo`.";
-
     public static string TooMany(int total, GoalWhat what) =>
         $"I count up to {Said(GoalText.LargestTotal, what)} a week, and that would be {total.ToString("N0", CultureInfo.InvariantCulture)}.";
 

@@ -29,7 +29,7 @@ static class LogProgress
         var of = openedFor is not null && string.IsNullOrWhiteSpace(day) ? openedFor : LoggedDay.WeekOf(standing, date);
         var counted = new GoalCount(count, what ?? Usual(of, member));
         if (!of.HasRoomFor(member, [counted]))
-            throw new UserError(GoalCards.TooManyKinds(of));
+            throw new UserError(GoalText.TooManyKinds(Plural.Dates(of.From, of.To)));
         if (of.Done(member, counted.What) + count is > GoalText.LargestTotal and var total)
             throw new UserError(GoalCards.TooMany(total, counted.What));
         var act = new Act(member, week, ActKind.Log, now);
