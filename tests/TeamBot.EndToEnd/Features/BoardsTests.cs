@@ -279,6 +279,11 @@ public sealed class BoardsTests
         await using var town = made;
         var plan = new string('*', 200);
         string Own(char letter) => $"{new string('_', 35)}{letter}aaaa";
+        foreach (var other in others)
+        {
+            await other.Presses("Mention me");
+        }
+
         await town.Until("2026-03-02 09:00");
         foreach (var other in others)
         {
