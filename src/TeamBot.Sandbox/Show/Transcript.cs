@@ -1,4 +1,5 @@
 using DiscordStandIn;
+using TeamBot.Text;
 
 namespace TeamBot.Sandbox.Show;
 
@@ -75,7 +76,9 @@ internal sealed class Transcript(World world, TimeZoneInfo zone)
     private string Summary(StoredMessage message)
     {
         var first = Lines(message).FirstOrDefault(line => line.Length > 0) ?? "";
-        return first.Length <= 48 ? first : first[..first.LastIndexOf(' ', 47)] + " …";
+        return first.Length <= 48 ? first
+            : first.LastIndexOf(' ', 47) is > 0 and var end ? first[..end] + " …"
+            : FreeText.Shorten(first, 48);
     }
 
     private static string[] Split(string text) => text.TrimEnd().ReplaceLineEndings("\n").Split('\n');

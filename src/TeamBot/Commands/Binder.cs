@@ -85,8 +85,7 @@ static class Binder
         if (value.Id is not { } id)
             throw Misread(option, "is a person on this server");
         var user = resolved?.Users?.GetValueOrDefault(id);
-        var nick = resolved?.Members?.GetValueOrDefault(id)?.Nick;
-        return new Person(id.Value, nick ?? user?.GlobalName ?? user?.Username ?? "that person", user?.Bot ?? false);
+        return new Person(id.Value, Caller.NameOf(resolved?.Members?.GetValueOrDefault(id), user, "that person"), user?.Bot ?? false);
     }
 
     static UserError Misread(ApplicationCommandOption option, string rule) => new($"**{option.Name}** {rule}. Please send the command again with that changed.");

@@ -1,4 +1,5 @@
 using TeamBot.Discord.Models;
+using TeamBot.Text;
 
 namespace TeamBot.Commands;
 
@@ -35,8 +36,9 @@ public sealed record Caller
     public bool Can(Permissions wanted) =>
         Permissions.HasFlag(Permissions.Administrator) || (Permissions & wanted) == wanted;
 
-    /// <summary>How the server shows somebody.</summary>
-    public static string NameOf(GuildMember? member, User user) => member?.Nick ?? user.GlobalName ?? user.Username;
+    /// <summary>How the server shows somebody; a name that is drawn as nothing is passed over.</summary>
+    public static string NameOf(GuildMember? member, User? user, string otherwise = "somebody") =>
+        new[] { member?.Nick, user?.GlobalName, user?.Username }.FirstOrDefault(name => FreeText.Clean(name).Length > 0) ?? otherwise;
 
     public static Caller Of(Interaction interaction)
     {

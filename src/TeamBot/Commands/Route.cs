@@ -3,7 +3,7 @@ using System.Globalization;
 namespace TeamBot.Commands;
 
 /// <summary>
-/// The shape of a custom id: a name and what follows it, as in <c>log-undo:{act}</c>. Numbers and text may follow, parted by colons;
+/// The shape of a custom id: a name and what follows it, as in <c>log-undo:{act}</c>. Numbers, text and an enum's names may follow, parted by colons;
 /// the handler's parameters of these names get them. Discord allows 100 characters.
 /// </summary>
 sealed class Route
@@ -52,6 +52,8 @@ sealed class Route
             value = id;
         else if (type == typeof(ulong) && ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var snowflake))
             value = snowflake;
+        else if (type.IsEnum && Enum.GetNames(type).Any(name => name.Equals(text, StringComparison.OrdinalIgnoreCase)))
+            value = Enum.Parse(type, text, ignoreCase: true);
         return value is not null;
     }
 }

@@ -1,4 +1,5 @@
 using NodaTime;
+using TeamBot.Text;
 
 namespace TeamBot.Storage;
 
@@ -135,16 +136,25 @@ public sealed class Week
             Log(act, total with { Count = difference }, day);
     }
 
-    /// <summary>All that a member promised or did, each kind once, promises first.</summary>
+    /// <summary>All that a member promised or did, each kind once, promises first. What a check-in corrected to nothing was not done.</summary>
     public IReadOnlyList<GoalWhat> KindsOf(Member member)
     {
-        var kinds = new List<GoalWhat>();
-        foreach (var what in PromisesOf(member).Select(p => p.What).Concat(Activities.Where(a => a.MemberId == member.Id).Select(a => a.What)))
+        var kinds = PromisesOf(member).Select(p => p.What).ToList();
+        foreach (var what in Activities.Where(a => a.MemberId == member.Id).Select(a => a.What))
         {
-            if (!kinds.Any(what.IsSameAs))
+            if (!kinds.Any(what.IsSameAs) && Done(member, what) > 0)
                 kinds.Add(what);
         }
         return kinds;
+    }
+
+    /// <summary>Whether a member can count these totals too: a week holds only so many kinds, or no form and no card would hold them. What is there already stays.</summary>
+    public bool HasRoomFor(Member member, IReadOnlyCollection<GoalCount> totals)
+    {
+        var kinds = KindsOf(member);
+        var added = totals.Count(t => t.Count > 0 && !kinds.Any(t.What.IsSameAs));
+        var given = totals.Count(t => t.Count == 0 && kinds.Any(t.What.IsSameAs) && !PromisesOf(member).Any(p => p.What.IsSameAs(t.What)));
+        return added == 0 || kinds.Count + added - given <= GoalText.MostKinds;
     }
 
     int Sum(Member member, GoalWhat what) => Activities.Where(a => a.MemberId == member.Id && a.What.IsSameAs(what)).Sum(a => a.Count);

@@ -10,7 +10,7 @@ public static partial class EnglishNoun
 {
     private static readonly HashSet<string> LeftAlone = new(StringComparer.OrdinalIgnoreCase)
     {
-        "children", "feedback", "homework", "men", "money", "news", "outreach", "people", "practice", "research", "series", "time", "week", "weeks", "women", "work",
+        "ands", "children", "feedback", "homework", "men", "money", "news", "outreach", "people", "practice", "research", "series", "time", "week", "weeks", "women", "work",
     };
 
     private static readonly HashSet<string> EndInIe = new(StringComparer.OrdinalIgnoreCase)
@@ -27,7 +27,12 @@ public static partial class EnglishNoun
     public static string One(string words) => Change(words, Singular);
 
     /// <summary>"talks" for "talk", "companies" for "company".</summary>
-    public static string Many(string words) => Change(words, last => Plural(Singular(last)));
+    public static string Many(string words)
+    {
+        // "mies" and "news" would not be known again as "my" and "new".
+        var many = Change(words, last => Plural(Singular(last)));
+        return One(many).Equals(One(words), StringComparison.OrdinalIgnoreCase) ? many : words;
+    }
 
     private static string Change(string words, Func<string, string> change)
     {

@@ -7,7 +7,7 @@ namespace TeamBot.Text;
 /// <summary>Goals and totals as people type them in the check-in form, read and written back: what is written reads as the same again.</summary>
 public static partial class GoalText
 {
-    public const int MostGoals = 3, SmallestGoal = 1, LargestGoal = 100, LargestTotal = 1000;
+    public const int MostGoals = 3, MostKinds = 8, SmallestGoal = 1, LargestGoal = 100, LargestTotal = 1000;
 
     private const string NumberWords =
         "an|a|zero|none|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty";
@@ -69,16 +69,23 @@ public static partial class GoalText
         return true;
     }
 
+    /// <param name="dates">Of the week that has no room left.</param>
+    public static string TooManyKinds(string dates) =>
+        $"You count {MostKinds} different things for {dates} already, and that is plenty. Count it as one of those, or take one of them back with `/goal undo`.";
+
     /// <summary>"5 contacts, 1 interview": what <see cref="TryParseGoals"/> reads.</summary>
     public static string WriteGoals(IEnumerable<GoalCount> goals) =>
         string.Join(", ", goals.Select(goal => $"{goal.Count} {(goal.Count == 1 ? GoalWords.One(goal.What) : GoalWords.Many(goal.What))}"));
 
-    /// <summary>"contacts: 3" and so on, one a line: what <see cref="TryParseTotals"/> reads.</summary>
-    public static string WriteTotals(IEnumerable<GoalCount> totals) =>
-        string.Join('\n', totals.Select(total => $"{GoalWords.Many(total.What)}: {total.Count}"));
+    /// <summary>"contacts: 3" and so on, one a line: what <see cref="TryParseTotals"/> reads. Only as many whole lines as fit into <paramref name="longest"/> code points.</summary>
+    public static string WriteTotals(IEnumerable<GoalCount> totals, int longest = int.MaxValue)
+    {
+        var left = longest + 1;
+        return string.Join('\n', totals.Select(total => $"{GoalWords.Many(total.What)}: {total.Count}").TakeWhile(line => (left -= FreeText.Length(line) + 1) >= 0));
+    }
 
     /// <summary>"and", "&amp;" or "+" where another count follows or "and" after one, so that "2 read and review sessions" stays one goal.</summary>
-    [GeneratedRegex($@"\s*(?:\band\b|&|\+)\s*(?=[0-9]|(?:{NumberWords})\s)|(?<=[0-9])\s*(?:\band\b|&)\s*", RegexOptions.IgnoreCase)]
+    [GeneratedRegex($@"\s*(?:\band\b|&|\+)\s*(?=[0-9]|(?:{NumberWords})\s)|(?<=[0-9])\s*(?:\band(?=\s|$)|&)\s*", RegexOptions.IgnoreCase)]
     internal static partial Regex NextGoal();
 
     private static bool TryReadAll(

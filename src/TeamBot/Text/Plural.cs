@@ -10,10 +10,15 @@ public static class Plural
     public static string Of(int count, string one, string? many = null) =>
         string.Create(CultureInfo.InvariantCulture, $"{count:N0} {(count is 1 or -1 ? one : many ?? one + "s")}");
 
-    /// <summary>"a", "a and b", "a, b and c"; nothing gives "".</summary>
-    public static string List(IEnumerable<string> items, string lastJoin = "and")
+    /// <summary>"a", "a and b", "a, b and c"; nothing gives ""; beyond <paramref name="most"/> "a, b and 3 more".</summary>
+    public static string List(IEnumerable<string> items, string lastJoin = "and", int most = int.MaxValue)
     {
         var all = items.ToList();
+        if (all.Count > most)
+        {
+            all = [.. all.Take(most), $"{all.Count - most} more"];
+        }
+
         return all.Count <= 1
             ? string.Concat(all)
             : $"{string.Join(", ", all.SkipLast(1))} {lastJoin} {all[^1]}";

@@ -273,6 +273,54 @@ public sealed class BoardsTests
     }
 
     [Fact]
+    public async Task AFullBoardKeepsALineForEachMember()
+    {
+        var (made, others) = await Towns.WithFullTeamAsync();
+        await using var town = made;
+        var plan = new string('*', 200);
+        string Own(char letter) => $"{new string('_', 35)}{letter}aaaa";
+        foreach (var other in others)
+        {
+            await other.Presses("Mention me");
+        }
+
+        await town.Until("2026-03-02 09:00");
+        foreach (var other in others)
+        {
+            foreach (var letter in "abc")
+            {
+                await other.Types($"/goal set 100 what:\"{Own(letter)}\" plan:\"{plan}\"");
+            }
+
+            foreach (var letter in "abcdefgh")
+            {
+                await other.Types($"/goal log 99 what:\"{Own(letter)}\"");
+            }
+        }
+
+        ShouldHaveALineForEach("2 to 9 March");
+        await town.Until("2026-03-09 09:00");
+        foreach (var other in others)
+        {
+            await other.Types("/checkin");
+            await other.Fills(("win", new string('*', 300)), ("obstacle", new string('*', 300)));
+        }
+
+        ShouldHaveALineForEach("2 to 9 March, so far");
+        ShouldHaveALineForEach("9 to 16 March");
+        await town.Until("2026-03-11 09:00");
+        ShouldHaveALineForEach("2 to 9 March, the result");
+        ShouldHaveALineForEach("9 to 16 March");
+        town.ShouldBeWell();
+
+        void ShouldHaveALineForEach(string dates)
+        {
+            var lines = town.Here.Channel.Messages.Select(message => PlainText.Of(message, town.World, town.Zone).Split('\n')).Single(text => text[0] == $"Phoenix · {dates}");
+            Assert.All(others.Append(town.Member("Ana")), member => Assert.Contains(lines, line => line.StartsWith(member.Person.Name[..Math.Min(5, member.Person.Name.Length)], StringComparison.Ordinal)));
+        }
+    }
+
+    [Fact]
     public async Task ATeamWithNobodyInItTroublesNobody()
     {
         await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");

@@ -358,6 +358,25 @@ public sealed class CheckInsTests
         town.ShouldBeWell();
     }
 
+    [Theory]
+    [InlineData("and/or talks")]
+    [InlineData("and#more calls")]
+    [InlineData("ands")]
+    [InlineData("mys")]
+    public async Task OwnWordsComeBackFromTheFormAsTheyWere(string words)
+    {
+        await using var town = await RunningTeamAsync();
+        var ana = town.Member("Ana");
+        await ana.Types($"/goal set 1 what:\"{words}\"");
+        await ana.Types($"/goal log 2 what:\"{words}\"");
+        var before = (await ana.Types("/goal show")).Text;
+
+        await ana.Types("/checkin");
+        (await ana.Fills(("win", "A good week"))).ShouldSay("Checked in for 2 to 9 March");
+        Assert.Equal(before, (await ana.Types("/goal show")).Text);
+        town.ShouldBeWell();
+    }
+
     [Fact]
     public async Task HavingBeenAwayIsSaidOnLastWeeksBoard()
     {

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using TeamBot.Sandbox;
 
 namespace TeamBot.EndToEnd.Features;
@@ -226,7 +227,14 @@ public sealed class GoalsTests
                 Which day: [today]
                 A few words to remember it by: []
             """);
-        (await ana.Fills(("How many", "many"), ("A few words to remember it by", "hard one"))).ShouldRead("""
+        (await ana.Fills(("How many", "many"), ("Of what", "7"), ("Which day", "blursday"), ("A few words to remember it by", "hard one"))).ShouldRead("""
+            TeamBot tells only Ana: How many is a whole number from 1 to 100.
+                “7” does not say what to count; write it like “contacts” or “practice talks”.
+                I don't understand “blursday” as a day. Write it like yesterday, Tue or 3 March.
+                [Fix it]
+            """);
+        await ana.Presses("Fix it");
+        (await ana.Fills(("Of what", "interviews"), ("Which day", ""))).ShouldRead("""
             TeamBot tells only Ana: How many is a whole number from 1 to 100.
                 [Fix it]
             """);
@@ -390,6 +398,83 @@ public sealed class GoalsTests
     }
 
     [Fact]
+    public async Task AWeekCountsEightDifferentThingsAndTheCheckInStillFits()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55");
+        var ana = town.Member("Ana");
+        await town.Until("2026-03-02 09:00");
+        var things = "abcdefgh".Select(letter => $"{new string('_', 35)}{letter}aaaa").ToList();
+        foreach (var thing in things)
+        {
+            await ana.Types($"/goal log what:\"{thing}\"");
+        }
+
+        (await ana.Types("/goal log 1 talks")).ShouldRead("""
+            TeamBot tells only Ana: You count 8 different things for 2 to 9 March already, and that is plenty. Count it as one of those, or take one of them back with /goal undo.
+            """);
+        await ana.Presses("Log progress");
+        (await ana.Fills(("Of what", "talks"))).ShouldSay("You count 8 different things for 2 to 9 March already", "[Fix it]");
+        await ana.Presses("Check in");
+        (await ana.Fills(("totals", "talks: 1"))).ShouldSay("You count 8 different things for 2 to 9 March already", "[Fix it]");
+        (await ana.Types("/goal undo")).ShouldSay("Took back");
+        (await ana.Types("/goal log 1 talks")).ShouldSay("Counted 1 talk");
+        await ana.Presses("Check in");
+        await ana.Fills(("totals", "talks: 0"));
+        (await ana.Types($"/goal log what:\"{things[7]}\"")).ShouldSay("Counted 1");
+        (await ana.Types($"/goal log 99 what:\"{things[0]}\"")).ShouldSay("That makes 100");
+        (await ana.Types("/lead share role:Cook")).ShouldSay("That makes 1 lead");
+        foreach (var goal in "ijk")
+        {
+            await ana.Types($"/goal set 100 what:\"{new string('_', 35)}{goal}aaaa\" plan:\"{new string('*', 200)}\"");
+        }
+
+        (await ana.Types("/goal show")).ShouldSay([.. things, "1 lead", "kaaaa promised"]);
+        (await ana.Presses("Check in")).ShouldSay([.. things.Select((thing, at) => $"{thing}: {(at == 0 ? 100 : 1)}"), "leads: 1"]);
+        (await ana.Fills(("win", "A good week"))).ShouldSay("Checked in for 2 to 9 March");
+        (await ana.Types("/goal show")).ShouldSay([.. things, "1 lead", "kaaaa promised"]);
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task AWeekCountsUpToAThousandOfOneThing()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 09:30");
+        var ana = town.Member("Ana");
+        for (var hundreds = 1; hundreds <= 10; hundreds++)
+        {
+            await ana.Types("/goal log 100 pages");
+        }
+
+        (await ana.Types("/goal log 1 page")).ShouldRead("""
+            TeamBot tells only Ana: I count up to 1,000 pages a week, and that would be 1,001.
+            """);
+        await ana.Types("/checkin");
+        (await ana.Fills(("win", "A good week"))).ShouldSay("1,000 pages so far");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task WhatWasCountedBeforeTheresALimitIsStillShown()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55");
+        var ana = town.Member("Ana");
+        await town.Until("2026-03-02 09:00");
+        await ana.Types("/goal log 2 talks");
+        CountManyThings(town);
+
+        (await ana.Types("/goal show")).ShouldSay("2 talks", "and 10 more");
+        (await ana.Types("/goal log 1 talk")).ShouldSay("That makes 3 talks so far.", "Ana · 3 talks · ");
+        (await ana.Presses("Check in")).ShouldSay("talks: 3", "The first are filled in already; the others stay as they are.");
+        (await ana.Fills(("win", "A good week"))).ShouldSay("Checked in for 2 to 9 March: 3 talks", "and 53 more");
+        (await ana.Types("/goal show")).ShouldSay("3 talks");
+        await town.Until("2026-03-09 09:00");
+        (await ana.Presses("Check in", "so far")).ShouldSay("talks: 3");
+        (await ana.Fills()).ShouldSay("Checked in for 2 to 9 March: 3 talks");
+        await town.Until("2026-03-11 09:00");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
     public async Task APromiseIsKeptOnceByTheLogThatReachesIt()
     {
         await using var town = await Towns.WithTeamAsync("2026-03-02 09:30", "Ben");
@@ -409,5 +494,19 @@ public sealed class GoalsTests
         await ana.Presses("Log progress");
         (await ana.Fills(("How many", "two"))).ShouldSay("Counted 2 contacts");
         town.ShouldBeWell();
+    }
+
+    /// <summary>Sixty times what was logged, of other things, as an older version let it be.</summary>
+    private static void CountManyThings(Town town)
+    {
+        using var connection = new SqliteConnection($"Data Source={town.DatabaseFile};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = """
+            WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 60)
+            INSERT INTO Activities (WeekId, MemberId, Kind, Own, Count, Day, Note, ActId)
+            SELECT WeekId, MemberId, Kind, '__________________________________a' || (10000 + i), Count, Day, Note, ActId FROM Activities, n
+            """;
+        command.ExecuteNonQuery();
     }
 }

@@ -1,3 +1,4 @@
+using DiscordStandIn;
 using TeamBot.Sandbox;
 
 namespace TeamBot.EndToEnd.Features;
@@ -253,6 +254,35 @@ public sealed class LeadsTests
             TeamBot tells only Ana: Ben has shared the same page since: Chef. Everything is on that newer card.
                 [Go to the card → {card.Link}]
             """);
+        town.ShouldBeWell();
+    }
+
+    [Theory]
+    [InlineData("*")]
+    [InlineData("https://***")]
+    public async Task TheCardOfALongLeadWithManyAnswersFits(string begin)
+    {
+        string Long(int length) => begin + new string('*', length - begin.Length);
+        var (made, others) = await Towns.WithFullTeamAsync();
+        await using var town = made;
+        for (var lead = 0; lead < 5; lead++)
+        {
+            await town.Member("Ana").Types($"/lead share link:\"https://example.com/{lead}/{new string('a', 470)}\" role:\"{Long(100)}\" organisation:\"{Long(100)}\" note:\"{Long(500)}\"");
+        }
+
+        foreach (var label in new[] { "I'm interested", "I know someone there", "Thank" })
+        {
+            foreach (var other in others)
+            {
+                await other.Presses(label);
+            }
+        }
+
+        var card = town.Here.Channel.Messages[^1];
+        Assert.Contains("[I'm interested] [I know someone there] [Thank] [Open the page → https://example.com/4/", PlainText.Of(card, town.World, town.Zone), StringComparison.Ordinal);
+        Assert.All(["Interested: Zoe01", "Knows someone there: Zoe01", "Thanks from: Zoe01"], said => Assert.Contains(said, PlainText.Of(card, town.World, town.Zone), StringComparison.Ordinal));
+        (await others[0].Types("/lead list")).ShouldSay("5 open leads");
+        (await town.Member("Ana").Presses("Withdraw")).ShouldSay("Withdrawn: ");
         town.ShouldBeWell();
     }
 

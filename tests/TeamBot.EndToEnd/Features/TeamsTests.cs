@@ -169,6 +169,18 @@ public sealed class TeamsTests
         town.ShouldBeWell();
     }
 
+    [Theory]
+    [InlineData("\u2800")]
+    [InlineData("\u200B\u2063 \u2800")]
+    public async Task WhoseNameIsDrawnAsNothingIsCalledByTheirUsername(string name)
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 09:30");
+        var blank = town.Member(name);
+
+        (await blank.Types("/team join")).ShouldSay($"Welcome to Phoenix, {blank.Person.Username}.", $"In so far: Ana and {blank.Person.Username}.");
+        town.ShouldBeWell();
+    }
+
     [Fact]
     public async Task WhoLeftTheServerIsSeenToBeGoneBeforeTheNextCheckIn()
     {
@@ -395,7 +407,16 @@ public sealed class TeamsTests
         var ana = town.Member("Ana");
         await ana.Presses("Change");
 
-        (await ana.Fills(("Name", "Fire Birds"), ("Day of the check-in", "blursday"), ("Seats", "6"))).ShouldRead("""
+        (await ana.Fills(("Name", " "), ("City or time zone", "Nowhere"), ("Day of the check-in", "blursday"), ("Time of the check-in", "25:00"), ("Seats", "99"))).ShouldRead("""
+            TeamBot tells only Ana: The team needs a name.
+                I don't know the time zone “Nowhere”. Start typing the nearest big city and pick from the list, or write it like Europe/Berlin.
+                “blursday” is no day of the week; write it like “Monday” or “mon”.
+                “25:00” is no time of day; write it like “9:00”, “9am” or “18:30”.
+                A team has 2 to 12 seats: please write a number between the two.
+                [Fix it]
+            """);
+        await ana.Presses("Fix it");
+        (await ana.Fills(("Name", "Fire Birds"), ("City or time zone", "America/Los_Angeles"), ("Time of the check-in", "09:00"), ("Seats", "6"))).ShouldRead("""
             TeamBot tells only Ana: “blursday” is no day of the week; write it like “Monday” or “mon”.
                 [Fix it]
             """);

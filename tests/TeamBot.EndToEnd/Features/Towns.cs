@@ -22,6 +22,21 @@ internal static class Towns
         return town;
     }
 
+    /// <summary>Ana's team Phoenix with all its twelve seats taken by people with names as long as Discord allows, which take twice the room once they are harmless.</summary>
+    public static async Task<(Town Town, IReadOnlyList<Resident> Others)> WithFullTeamAsync(string localTime = "2026-03-02 08:55")
+    {
+        var town = await WithTeamAsync(localTime);
+        await town.Member("Ana").Presses("Change");
+        await town.Member("Ana").Fills(("Seats", "12"));
+        var others = Enumerable.Range(1, 11).Select(number => town.Member($"Zoe{number:D2}{new string('*', 27)}")).ToList();
+        foreach (var other in others)
+        {
+            await other.Types("/team join");
+        }
+
+        return (town, others);
+    }
+
     /// <summary>Nobody was told of a failure, nothing was left unanswered, and the bot has nothing to complain of.</summary>
     public static void ShouldBeWell(this Town town, params string[] butFor)
     {

@@ -37,6 +37,20 @@ public sealed class TownTests
     }
 
     [Fact]
+    public async Task AMessageThatBeginsWithAVeryLongWordIsNamedByItsBeginning()
+    {
+        await using var town = await TownWithATeamAsync();
+        await town.Member("Ana").Types($"/lead share role:{new string('x', 60)}");
+
+        (await town.Member("Ana").Presses("I'm interested")).ShouldRead($"""
+            TeamBot edits “{new string('x', 47)}…”:
+                …
+                Interested: Ana
+                …
+            """);
+    }
+
+    [Fact]
     public async Task TimeGoesOnlyAhead()
     {
         await using var town = await Town.StartAsync("2026-03-02 12:00", Zone);

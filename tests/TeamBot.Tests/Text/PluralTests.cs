@@ -28,6 +28,11 @@ public sealed class PluralTests
     public void ListsMayEndInOr() => Assert.Equal("a, b or c", Plural.List(["a", "b", "c"], "or"));
 
     [Theory]
+    [InlineData(2, "a, b and 2 more")]
+    [InlineData(4, "a, b, c and d")]
+    public void LongListsSayHowManyMoreThereAre(int most, string said) => Assert.Equal(said, Plural.List(["a", "b", "c", "d"], most: most));
+
+    [Theory]
     [InlineData("2026-03-02", "2026-03-09", "2 to 9 March")]
     [InlineData("2026-03-30", "2026-04-06", "30 March to 6 April")]
     [InlineData("2026-12-28", "2027-01-04", "28 December 2026 to 4 January 2027")]

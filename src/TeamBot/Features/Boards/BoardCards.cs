@@ -13,7 +13,14 @@ namespace TeamBot.Features.Boards;
 static class BoardCards
 {
     const int Blue = 0x4A7BB7, Sand = 0xC9A66B;
-    const int MostText = 3900, NamesOnly = -1;
+
+    /// <summary>What is shortened until the board fits: what people wrote, then what they count, then last week's part, then their names. Nobody is left out.</summary>
+    static readonly Room[] Rooms =
+    [
+        new(Report.LongestAnswer), new(120), new(60), new(25), new(0),
+        new(0, Kinds: 8), new(0, Kinds: 8, Goal: 26), new(0, Kinds: 5, Goal: 26), new(0, Kinds: 3, Goal: 26), new(0, Kinds: 3, Goal: 26, LastWeek: false),
+        new(0, Kinds: 3, Goal: 18, Name: 20, LastWeek: false), new(0, Kinds: 1, Goal: 18, Name: 10, LastWeek: false),
+    ];
 
     public static string Mark(long week) => $"checkin:{week}";
 
@@ -29,13 +36,13 @@ static class BoardCards
     public static Card Running(Team team, Week week, Week? last, bool late)
     {
         var called = team.Present.Where(m => m.Notify == Notify.Mention && week.Calls(m)).Select(m => m.UserId).ToList();
-        var text = Fitting(longest => string.Join('\n', [
+        var text = Fitting.Of(Rooms, room => string.Join('\n', [
             $"### {team.Shown()} · {Dates(week)}",
             .. called.Count > 0 ? [$"Time to check in, {Plural.List(called.Select(id => $"<@{id}>"))}."] : Array.Empty<string>(),
             .. late ? ["-# This comes late: I could not post it when it was due."] : Array.Empty<string>(),
-            .. team.Present.Select(m => Line(week, m)),
+            .. team.Present.Select(m => Line(week, m, room)),
             .. Total(team, week),
-            .. last is null || longest == NamesOnly ? [] : LastWeek(team, last, longest),
+            .. last is null || !room.LastWeek ? [] : LastWeek(team, last, room),
             .. team.NextCheckInAt is { } next ? [$"-# Next check-in {Stamp.Full(next)}"] : Array.Empty<string>(),
         ]));
         return Card.Of(text).Buttons(Buttons(week)).Framed(Blue).Mentioning(called);
@@ -45,9 +52,9 @@ static class BoardCards
     /// <param name="below">The running week's board is there, further down.</param>
     public static Card SoFar(Team team, Week week, bool below)
     {
-        var text = Fitting(longest => string.Join('\n', [
+        var text = Fitting.Of(Rooms, room => string.Join('\n', [
             $"### {team.Shown()} · {Dates(week)}, so far",
-            .. Results(team, week, longest),
+            .. Results(team, week, room),
             .. Total(team, week),
             $"-# Open until {Stamp.Full(week.StaysOpenUntil)}.{(below ? " This week's board is further down." : "")}",
         ]));
@@ -56,9 +63,9 @@ static class BoardCards
 
     public static Card Closed(Team team, Week week)
     {
-        var text = Fitting(longest => string.Join('\n', [
+        var text = Fitting.Of(Rooms, room => string.Join('\n', [
             $"### {team.Shown()} · {Dates(week)}, the result",
-            .. Results(team, week, longest),
+            .. Results(team, week, room),
             .. Total(team, week),
         ]));
         var card = Card.Of(text).Framed(Sand);
@@ -69,14 +76,14 @@ static class BoardCards
         Card.Of($"It is time to check in with **{team.Shown()}**{(week.Board?.MessageId is null ? "" : $": the new week's board is in <#{team.ChannelId}>")}.")
             .Buttons(Press.Primary("Check in", Mark(week.Id)));
 
-    static string Line(Week week, Member member)
+    static string Line(Week week, Member member, Room room)
     {
-        var name = $"**{member.Shown()}**";
+        var name = Named(member, room);
         if (week.IsAway(member))
             return $"{name} · away this week";
         if (!member.WasHereIn(week))
             return name;
-        var parts = Progress(week, member);
+        var parts = Progress(week, member, room);
         if (!member.IsGettingStartedIn(week) && !week.PromisesOf(member).Any())
             parts.Add("no promise yet");
         return $"{name} · {string.Join(" · ", parts)}";
@@ -84,51 +91,51 @@ static class BoardCards
 
     /// <summary>"▰▰▱ 2 of 3 contacts", then "1 interview promised": what is not begun is only named, for an empty bar would shame.</summary>
     /// <param name="over">What was not begun in a week that is over is left out: it is no plan any more.</param>
-    static List<string> Progress(Week week, Member member, bool over = false)
+    static List<string> Progress(Week week, Member member, Room room, bool over = false)
     {
         List<string> parts = [], promised = [];
         var started = member.IsGettingStartedIn(week);
         if (started)
             parts.Add("getting started");
-        foreach (var what in week.KindsOf(member))
+        var kinds = week.KindsOf(member).Where(what => !over || week.Done(member, what) > 0).ToList();
+        foreach (var what in kinds.Take(room.Kinds))
         {
             var done = week.Done(member, what);
             var promise = week.PromisesOf(member).FirstOrDefault(p => p.What.IsSameAs(what));
             if (promise is not null && done <= 0)
-            {
-                if (!over)
-                    promised.Add(Said(promise.Target, what));
-            }
+                promised.Add(Said(promise.Target, what, room));
             else if (promise is not null)
-                parts.Add($"{(started ? "" : Bar.Of(done, promise.Target) + " ")}{done} of {Said(promise.Target, what)}");
-            else if (done > 0)
-                parts.Add(Said(done, what));
+                parts.Add($"{(started ? "" : Bar.Of(done, promise.Target) + " ")}{done} of {Said(promise.Target, what, room)}");
+            else
+                parts.Add(Said(done, what, room));
         }
         if (promised.Count > 0)
             parts.Add($"{Plural.List(promised)} promised");
+        if (kinds.Count > room.Kinds)
+            parts.Add($"and {kinds.Count - room.Kinds} more");
         return parts;
     }
 
-    static IEnumerable<string> Results(Team team, Week week, int longest) =>
-        team.Present.Where(m => m.WasHereIn(week)).Select(m => Result(week, m, longest));
+    static IEnumerable<string> Results(Team team, Week week, Room room) =>
+        team.Present.Where(m => m.WasHereIn(week)).Select(m => Result(week, m, room));
 
-    static string Result(Week week, Member member, int longest)
+    static string Result(Week week, Member member, Room room)
     {
-        var name = $"**{member.Shown()}**";
+        var name = Named(member, room);
         if (week.IsAway(member))
             return $"{name} · away";
         if (!week.HasReported(member))
             return member.IsGettingStartedIn(week) ? $"{name} · getting started" : name;
-        var parts = Progress(week, member, over: true);
+        var parts = Progress(week, member, room, over: true);
         if (parts.Count == 0)
             parts.Add("checked in");
-        return $"{name} · {string.Join(" · ", parts)}{Words(week.ReportOf(member), longest)}";
+        return $"{name} · {string.Join(" · ", parts)}{Words(week.ReportOf(member), room.Words)}";
     }
 
-    static IEnumerable<string> LastWeek(Team team, Week last, int longest)
+    static IEnumerable<string> LastWeek(Team team, Week last, Room room)
     {
         var told = team.Present.Where(m => last.ReportOf(m) is { Away: false }).ToList();
-        return told.Count == 0 ? [] : [$"Last week, {Dates(last)}, so far:", .. told.Select(m => Result(last, m, longest))];
+        return told.Count == 0 ? [] : [$"Last week, {Dates(last)}, so far:", .. told.Select(m => Result(last, m, room))];
     }
 
     static string Words(Report? report, int longest)
@@ -144,20 +151,12 @@ static class BoardCards
     static IEnumerable<string> Total(Team team, Week week) =>
         Together.Of(team, week) is { } together ? [$"**Together:** {together}"] : [];
 
-    /// <summary>What people wrote is shortened until the whole fits into what Discord takes in one message.</summary>
-    static string Fitting(Func<int, string> write)
-    {
-        foreach (var longest in new[] { Report.LongestAnswer, 120, 60, 25, 0 })
-        {
-            if (write(longest) is { Length: <= MostText } text)
-                return text;
-        }
-        var lines = write(NamesOnly).Split('\n');
-        var room = MostText;
-        return string.Join('\n', lines.TakeWhile(line => (room -= line.Length + 1) >= 0));
-    }
+    static string Named(Member member, Room room) => $"**{FreeText.Show(FreeText.Label(member.Name, room.Name))}**";
 
-    static string Said(int count, GoalWhat what) => FreeText.Show(GoalWords.Count(count, what));
+    static string Said(int count, GoalWhat what, Room room) => FreeText.Show(FreeText.Shorten(GoalWords.Count(count, what), room.Goal));
 
     static string Dates(Week week) => Plural.Dates(week.From, week.To);
+
+    /// <summary>How much of each there is room for, in code points; a goal has its number with it.</summary>
+    sealed record Room(int Words, int Kinds = int.MaxValue, int Goal = 50, int Name = 100, bool LastWeek = true);
 }

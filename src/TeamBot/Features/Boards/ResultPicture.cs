@@ -23,7 +23,10 @@ static class ResultPicture
         if (member.IsGettingStartedIn(week))
             return new WeekPictureMember(member.Name, [], "getting started");
         // What was promised and not begun is left out, for it is no plan any more; nor is there an empty bar.
-        var done = week.KindsOf(member).Where(what => week.Done(member, what) > 0).Select(what => Goal(week, member, what)).ToList();
+        var kinds = week.KindsOf(member).Where(what => week.Done(member, what) > 0).ToList();
+        var done = kinds.Take(GoalText.MostKinds).Select(what => Goal(week, member, what)).ToList();
+        if (kinds.Count > done.Count)
+            done.Add(new WeekPictureGoal($"and {kinds.Count - done.Count} more", 0, null));
         return !week.HasReported(member) ? new WeekPictureMember(member.Name, [])
             : done.Count == 0 ? new WeekPictureMember(member.Name, [], "checked in")
             : new WeekPictureMember(member.Name, done);

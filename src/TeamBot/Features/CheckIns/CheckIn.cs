@@ -31,6 +31,8 @@ static class CheckIn
         List<string> problems = [];
         if (!GoalText.TryParseTotals(filled.Totals, reported.KindsOf(standing.Member), out var totals, out var problem))
             problems.Add(problem);
+        else if (!reported.HasRoomFor(standing.Member, totals))
+            problems.Add(GoalText.TooManyKinds(Plural.Dates(reported.From, reported.To)));
         if (!GoalText.TryParseGoals(filled.Goals, out var wanted, out problem))
             problems.Add(problem);
         if (!Bounds.Fits("What went well", filled.Win, Storage.Report.LongestAnswer, out problem))
@@ -62,7 +64,7 @@ static class CheckIn
         var report = reported.ReportOf(member);
         var goals = week.PromisesOf(member).ToList() is { Count: > 0 } standingNow ? standingNow : await db.LatestPromisesAsync(standing, cancel);
         var filled = new CheckInFilled(
-            Totals(reported, member),
+            CheckInForm.Totals(reported, member),
             report?.Win ?? "",
             report?.Obstacle ?? "",
             GoalText.WriteGoals(goals.Select(g => new GoalCount(g.Target, g.What))));
@@ -93,13 +95,10 @@ static class CheckIn
         var reported = ToReport(standing);
         return new FormError(
             $"The week this form was for is closed by now. **Fix it** opens it for {Plural.Dates(reported.From, reported.To)}, with your words and goals.",
-            CheckInForm.Of(standing, reported, standing.Week, filled with { Totals = Totals(reported, standing.Member) }, Elsewhere(standing.Team, caller)));
+            CheckInForm.Of(standing, reported, standing.Week, filled with { Totals = CheckInForm.Totals(reported, standing.Member) }, Elsewhere(standing.Team, caller)));
     }
 
     static bool Elsewhere(Team team, Caller caller) => caller.TeamChannelId != team.ChannelId;
-
-    static string Totals(Week week, Member member) =>
-        GoalText.WriteTotals(week.KindsOf(member).Select(what => new GoalCount(week.Done(member, what), what)));
 
     static void Correct(Standing standing, Week reported, IReadOnlyList<GoalCount> totals, Act act)
     {

@@ -14,7 +14,7 @@ static class CheckInCards
             return SentAfterwards(member, promised, running, act);
         if (reported == promised)
         {
-            var sofar = Plural.List(Begun(member, reported));
+            var sofar = Listed(Begun(member, reported));
             var counted = sofar.Length == 0 ? "" : $": {sofar} so far";
             var now = goals.Length == 0 ? "Nothing is promised yet; `/goal set 5` does it any time." : $"Promised: {goals}.";
             return WithUndo($"Checked in for {Dates(reported)}{counted}. {now}", act);
@@ -72,8 +72,10 @@ static class CheckInCards
 
     static Card WithUndo(string text, Act act) => Card.Of(text).Buttons(Press.Secondary("Undo", $"undo:{act.Id}"));
 
+    static string Listed(IEnumerable<string> counted) => Plural.List(counted, most: GoalText.MostKinds);
+
     /// <summary>What was begun; nobody needs to read of what was not.</summary>
-    static string Done(Member member, Week week) => Plural.List(week.KindsOf(member).Where(what => week.Done(member, what) > 0).Select(what =>
+    static string Done(Member member, Week week) => Listed(week.KindsOf(member).Where(what => week.Done(member, what) > 0).Select(what =>
         week.PromisesOf(member).FirstOrDefault(p => p.What.IsSameAs(what)) is { } promise
             ? $"{week.Done(member, what)} of {Said(promise)}"
             : FreeText.Show(GoalWords.Count(week.Done(member, what), what))));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using TeamBot.Cards;
 using TeamBot.Features.Teams;
 using TeamBot.Storage;
@@ -41,6 +42,9 @@ static class GoalCards
     /// <summary>Nothing of a week that is over can be taken back.</summary>
     public static string Stays(Week week) => $"{Dates(week)} is closed, and its result stays as it is.";
 
+    public static string TooMany(int total, GoalWhat what) =>
+        $"I count up to {Said(GoalText.LargestTotal, what)} a week, and that would be {total.ToString("N0", CultureInfo.InvariantCulture)}.";
+
     public static Card Undone(Undone undone)
     {
         var member = undone.Standing.Member;
@@ -72,7 +76,7 @@ static class GoalCards
                 ? $"You promised nothing yet for {Dates(week)}. `/goal set 5` promises five new contacts."
                 : $"{name} promised nothing yet for {Dates(week)}.");
         }
-        return Card.Of($"{name}, {Dates(week)}:\n{string.Join('\n', lines)}");
+        return Card.Of(Fitting.Lines([$"{name}, {Dates(week)}:", .. lines]));
     }
 
     /// <summary>"5 contacts".</summary>

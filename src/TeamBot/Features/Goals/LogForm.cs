@@ -22,17 +22,16 @@ static class LogForm
     {
         var standing = await db.StandingOfWeekAsync(week, caller, clock.Now, cancel, typed: true);
         var filled = new Filled(form["count"], form["what"], form["day"], form["note"]);
-        try
-        {
-            Bounds.Check("The note", filled.Note, Activity.LongestNote);
-            var (activity, act) = LogProgress.Count(standing, CountOf(filled.Count), SetGoal.Read(filled.What), filled.Day, filled.Note, OpenedFor(standing, week));
-            await db.SaveChangesAsync(cancel);
-            return BoardQueries.Redrawn(standing, caller, GoalCards.Logged(standing.Week, standing.Member, activity, act, dayNamed: !string.IsNullOrWhiteSpace(filled.Day)));
-        }
-        catch (UserError e)
-        {
-            throw new FormError(e.Sentence, Form(standing, filled));
-        }
+        var problems = new Problems();
+        var count = problems.Try(() => CountOf(filled.Count));
+        var what = problems.Try(() => SetGoal.Read(filled.What));
+        problems.Try(() => LoggedDay.WeekOf(standing, LoggedDay.Read(filled.Day, standing.Team.DateOf(standing.Now))));
+        problems.Try(() => Bounds.Check("The note", filled.Note, Activity.LongestNote));
+        var logged = problems.Any ? default : problems.Try(() => LogProgress.Count(standing, count, what, filled.Day, filled.Note, OpenedFor(standing, week)));
+        if (problems.Any)
+            throw new FormError(problems.Sentences, Form(standing, filled));
+        await db.SaveChangesAsync(cancel);
+        return BoardQueries.Redrawn(standing, caller, GoalCards.Logged(standing.Week, standing.Member, logged.Activity, logged.Act, dayNamed: !string.IsNullOrWhiteSpace(filled.Day)));
     }
 
     /// <summary>A form belongs to the week it was opened for, even when it is sent after the boundary.</summary>

@@ -21,13 +21,19 @@ static class LogProgress
     /// Counts for the week of the day that was named, as far back as the start of last week while that is open; when no day is named, for
     /// <paramref name="openedFor"/>, which is the running week unless a form was sent after its week's end.
     /// </summary>
+    /// <exception cref="UserError">The day is not open, or it would be more than a week holds.</exception>
     public static (Activity Activity, Act Act) Count(Standing standing, int count, GoalWhat? what, string? day, string? note, Week? openedFor = null)
     {
         var (team, member, week, now) = standing;
         var date = LoggedDay.Read(day, team.DateOf(now));
         var of = openedFor is not null && string.IsNullOrWhiteSpace(day) ? openedFor : LoggedDay.WeekOf(standing, date);
+        var counted = new GoalCount(count, what ?? Usual(of, member));
+        if (!of.HasRoomFor(member, [counted]))
+            throw new UserError(GoalText.TooManyKinds(Plural.Dates(of.From, of.To)));
+        if (of.Done(member, counted.What) + count is > GoalText.LargestTotal and var total)
+            throw new UserError(GoalCards.TooMany(total, counted.What));
         var act = new Act(member, week, ActKind.Log, now);
-        var activity = of.Log(act, new GoalCount(count, what ?? Usual(of, member)), date, FreeText.Clean(note) is { Length: > 0 } words ? words : null);
+        var activity = of.Log(act, counted, date, FreeText.Clean(note) is { Length: > 0 } words ? words : null);
         of.Changed(now);
         return (activity, act);
     }

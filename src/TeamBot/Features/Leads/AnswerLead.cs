@@ -8,15 +8,13 @@ namespace TeamBot.Features.Leads;
 /// <summary>The card's buttons; pressing one again takes it back.</summary>
 static class AnswerLead
 {
-    public static async Task<Reply> RunAsync(long lead, string kind, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
+    public static async Task<Reply> RunAsync(long lead, LeadAnswerKind kind, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
     {
         var found = await LoadAsync(db, lead, withdrawn: false, cancel);
         var standing = await db.StandingInTeamAsync(found.TeamId, caller, clock.Now, cancel);
-        if (!Enum.TryParse<LeadAnswerKind>(kind, ignoreCase: true, out var answer))
-            throw new UserError("That button is from an older version of me. `/lead list` shows the open leads.");
-        if (answer == LeadAnswerKind.Thanks && found.GiverId == standing.Member.Id)
+        if (kind == LeadAnswerKind.Thanks && found.GiverId == standing.Member.Id)
             throw new UserError("This lead is yours: the thanks are for the others to give.");
-        found.Answer(standing.Member, answer, standing.Now);
+        found.Answer(standing.Member, kind, standing.Now);
         await db.SaveChangesAsync(cancel);
         return Reply.Redraw(LeadCards.Open(found)).Showing(found.Card.Id, found.Card.Wanted);
     }

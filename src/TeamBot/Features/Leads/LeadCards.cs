@@ -12,6 +12,8 @@ static class LeadCards
 {
     const int Green = 0x5B8C5A;
 
+    static readonly Room[] Rooms = [new(), new(Names: 6), new(Names: 6, Note: 250), new(Names: 4, Note: 250, Title: 60), new(Names: 2, Note: 120, Title: 40)];
+
     public static async Task<Card?> DrawAsync(TeamBotDb db, Post post, CancellationToken cancel) =>
         await db.Leads.Include(l => l.Giver).Include(l => l.Answers).ThenInclude(a => a.Member).FirstOrDefaultAsync(l => l.CardId == post.Id, cancel) is { } lead
             ? lead.Open ? Open(lead) : Gone(lead)
@@ -22,10 +24,6 @@ static class LeadCards
 
     public static Card Open(Lead lead)
     {
-        List<string> lines = [$"### {Title(lead)}", $"A lead from **{lead.Giver.Shown()}**"];
-        if (lead.Note is { } note)
-            lines.Add(FreeText.Show(note));
-        lines.AddRange(Answers(lead));
         List<Button> buttons =
         [
             Press.Primary("I'm interested", Id(lead.Id, LeadAnswerKind.Interested)),
@@ -35,7 +33,15 @@ static class LeadCards
         if (lead.Link is { } link)
             buttons.Add(Press.Link("Open the page", link));
         buttons.Add(Press.Secondary("Withdraw", $"lead-withdraw:{lead.Id}"));
-        return Card.Of(string.Join('\n', lines)).Buttons(buttons).Framed(Green);
+        return Card.Of(Fitting.Of(Rooms, room => Text(lead, room))).Buttons(buttons).Framed(Green);
+    }
+
+    static string Text(Lead lead, Room room)
+    {
+        List<string> lines = [$"### {Title(lead, room.Title)}", $"A lead from **{lead.Giver.Shown()}**"];
+        if (lead.Note is { } note)
+            lines.Add(FreeText.Show(FreeText.Shorten(note, room.Note)));
+        return string.Join('\n', [.. lines, .. Answers(lead, room.Names)]);
     }
 
     public static Card Gone(Lead lead) => Card.Of($"-# A lead from {lead.Giver.Shown()} was withdrawn.");
@@ -84,20 +90,20 @@ static class LeadCards
                 : $"**{team.Shown()}** has no open lead{looked}. `/lead list` without words shows them all.");
         }
         var heading = $"### {Plural.Of(found, "open lead")}{looked}" + (pages > 1 ? $", page {page + 1} of {pages}" : "");
-        return Card.Of(string.Join('\n', [heading, .. leads.Select(l => Entry(team, l))]));
+        return Card.Of(Fitting.Of([Lead.LongestRole, 60, 30], longest => string.Join('\n', [heading, .. leads.Select(l => Entry(team, l, longest))])));
     }
 
-    static string Entry(Team team, Lead lead)
+    static string Entry(Team team, Lead lead, int longest)
     {
         var card = team.LinkTo(lead.Card) is { } link ? $" · {link}" : "";
-        return $"**{Title(lead)}**\n-# From {lead.Giver.Shown()}, {Stamp.Relative(lead.SharedAt)}{card}";
+        return $"**{Title(lead, longest)}**\n-# From {lead.Giver.Shown()}, {Stamp.Relative(lead.SharedAt)}{card}";
     }
 
     /// <summary>"Data engineer at Acme", or the page's host when that is all there is.</summary>
-    static string Title(Lead lead)
+    static string Title(Lead lead, int longest = Lead.LongestRole)
     {
-        var role = lead.Role is { } known ? FreeText.Show(known) : null;
-        var organisation = lead.Organisation is { } who ? FreeText.Show(who) : null;
+        var role = lead.Role is { } known ? FreeText.Show(FreeText.Shorten(known, longest)) : null;
+        var organisation = lead.Organisation is { } who ? FreeText.Show(FreeText.Shorten(who, longest)) : null;
         return (role, organisation) switch
         {
             ({ } r, { } o) => $"{r} at {o}",
@@ -107,7 +113,7 @@ static class LeadCards
         };
     }
 
-    static IEnumerable<string> Answers(Lead lead)
+    static IEnumerable<string> Answers(Lead lead, int most)
     {
         (LeadAnswerKind Kind, string Words)[] all =
         [
@@ -119,9 +125,12 @@ static class LeadCards
         {
             var names = lead.Answers.Where(a => a.Kind == kind).OrderBy(a => a.At).ThenBy(a => a.Id).Select(a => a.Member.Shown()).ToList();
             if (names.Count > 0)
-                yield return $"-# {words}: {Plural.List(names)}";
+                yield return $"-# {words}: {Plural.List(names, most: most)}";
         }
     }
 
     static string Id(long lead, LeadAnswerKind kind) => $"lead-answer:{lead}:{kind}";
+
+    /// <summary>How much of each there is room for: names after each answer, and code points of the note and of each half of the title.</summary>
+    sealed record Room(int Names = int.MaxValue, int Note = Lead.LongestNote, int Title = Lead.LongestRole);
 }

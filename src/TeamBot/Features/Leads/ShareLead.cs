@@ -43,12 +43,13 @@ static class ShareLead
     {
         var (team, member, week, now) = await db.StandingAsync(caller, clock.Now, cancel);
         Needs.Check(caller);
-        Bounds.Check("The role", filled.Role, Lead.LongestRole);
-        Bounds.Check("The organisation", filled.Organisation, Lead.LongestRole);
-        Bounds.Check("The note", filled.Note, Lead.LongestNote);
-        var link = filled.Link is null ? null
-            : LeadLink.TryParse(filled.Link, out var page, out var problem) ? page
-            : throw new UserError(problem);
+        var problems = new Problems();
+        var link = filled.Link is { } pasted ? problems.Try(() => LinkOf(pasted)) : null;
+        problems.Try(() => Bounds.Check("The role", filled.Role, Lead.LongestRole));
+        problems.Try(() => Bounds.Check("The organisation", filled.Organisation, Lead.LongestRole));
+        problems.Try(() => Bounds.Check("The note", filled.Note, Lead.LongestNote));
+        if (problems.Any)
+            throw new UserError(problems.Sentences);
         if (link is not null && await db.OpenLeadAsync(team, link.SameAs, cancel) is { } first)
             return Reply.Whisper(LeadCards.SharedBefore(team, first));
 
@@ -60,6 +61,9 @@ static class ShareLead
         await db.SaveChangesAsync(cancel);
         return Reply.Whisper(LeadCards.Shared(lead, week, elsewhere: caller.ChannelId != team.ChannelId));
     }
+
+    static LeadLink LinkOf(string pasted) =>
+        LeadLink.TryParse(pasted, out var link, out var problem) ? link : throw new UserError(problem);
 
     /// <summary>The open lead to the same page.</summary>
     internal static Task<Lead?> OpenLeadAsync(this TeamBotDb db, Team team, string sameAs, CancellationToken cancel) =>

@@ -47,7 +47,7 @@ static class WithdrawLead
     static async Task<(Lead Lead, Team Team)> LoadAsync(TeamBotDb db, long id, bool withdrawn, Caller caller, Instant now, CancellationToken cancel)
     {
         var lead = await AnswerLead.LoadAsync(db, id, withdrawn, cancel);
-        var team = await db.LoadTeamAsync(lead.TeamId, now, cancel);
+        var team = await db.LoadTeamAsync(lead.TeamId, caller, now, cancel);
         if (lead.Giver.UserId == caller.UserId || caller.Administers(team))
             return (lead, team);
         throw team.Present.Any(m => m.UserId == caller.UserId)

@@ -12,7 +12,7 @@ static class ChangeTeam
 {
     public static async Task<Reply> OpenAsync(long team, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
     {
-        var found = await db.LoadTeamAsync(team, clock.Now, cancel);
+        var found = await db.LoadTeamAsync(team, caller, clock.Now, cancel);
         Check(caller, found);
         return Reply.Open(Form(found.Id, new Filled(
             found.Name, found.Zone, found.Day.ToString(), Hour.Of(found.Time), found.Size.ToString(CultureInfo.InvariantCulture))));
@@ -20,7 +20,7 @@ static class ChangeTeam
 
     public static async Task<Reply> SaveAsync(long team, FilledForm form, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
     {
-        var found = await db.LoadTeamAsync(team, clock.Now, cancel);
+        var found = await db.LoadTeamAsync(team, caller, clock.Now, cancel);
         Check(caller, found);
         var filled = new Filled(form["name"], form["zone"], form["day"], form["time"], form["size"]);
         var (name, zone, day, time, size) = Read(filled, found);
@@ -32,22 +32,16 @@ static class ChangeTeam
 
     static (string Name, DateTimeZone Zone, IsoDayOfWeek Day, LocalTime Time, int Size) Read(Filled filled, Team team)
     {
-        try
-        {
-            var (zone, day, time) = TeamSettings.Read(filled.Zone, filled.Day, filled.Time);
-            var name = FreeText.Label(filled.Name, CreateTeam.LongestName);
-            if (name.Length == 0)
-                throw new UserError("The team needs a name.");
-            if (!int.TryParse(filled.Size.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var size) || size is < Team.SmallestSize or > Team.LargestSize)
-                throw new UserError($"A team has {Team.SmallestSize} to {Team.LargestSize} seats: please write a number between the two.");
-            if (size < team.Present.Count())
-                throw new UserError($"{Plural.Of(team.Present.Count(), "person is", "people are")} in the team: please keep at least as many seats.");
-            return (name, zone, day, time, size);
-        }
-        catch (UserError e)
-        {
-            throw new FormError(e.Sentence, Form(team.Id, filled));
-        }
+        var problems = new Problems();
+        var name = FreeText.Label(filled.Name, CreateTeam.LongestName);
+        if (name.Length == 0)
+            problems.Add("The team needs a name.");
+        var (zone, day, time) = problems.Try(() => TeamSettings.Read(filled.Zone, filled.Day, filled.Time));
+        if (!int.TryParse(filled.Size.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var size) || size is < Team.SmallestSize or > Team.LargestSize)
+            problems.Add($"A team has {Team.SmallestSize} to {Team.LargestSize} seats: please write a number between the two.");
+        else if (size < team.Present.Count())
+            problems.Add($"{Plural.Of(team.Present.Count(), "person is", "people are")} in the team: please keep at least as many seats.");
+        return problems.Any ? throw new FormError(problems.Sentences, Form(team.Id, filled)) : (name, zone, day, time, size);
     }
 
     static void Check(Caller caller, Team team)

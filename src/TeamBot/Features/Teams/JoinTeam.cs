@@ -10,18 +10,18 @@ static class JoinTeam
 
     public static async Task<Reply> PressAsync(long team, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
     {
-        var found = await db.LoadTeamAsync(team, clock.Now, cancel);
-        if (caller.GuildId != found.GuildId)
+        var found = await db.LoadTeamAsync(team, caller, clock.Now, cancel);
+        if (caller.GuildId is null)
             throw new UserError($"Please join **{found.Shown()}** in its own channel, <#{found.ChannelId}>.");
         return await TakeInAsync(found, caller, db, clock, cancel);
     }
 
-    public static async Task<Reply> NotifyAsync(long team, string how, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
+    public static async Task<Reply> NotifyAsync(long team, Notify how, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
     {
-        var found = await db.LoadTeamAsync(team, clock.Now, cancel);
+        var found = await db.LoadTeamAsync(team, caller, clock.Now, cancel);
         var member = found.Present.FirstOrDefault(m => m.UserId == caller.UserId)
             ?? throw await db.NotInAsync(found, caller.UserId, cancel);
-        member.Notify = Enum.TryParse<Notify>(how, ignoreCase: true, out var chosen) ? chosen : Notify.Neither;
+        member.Notify = how;
         await db.SaveChangesAsync(cancel);
         return Reply.Redraw(TeamCards.Chosen(found, member));
     }

@@ -72,7 +72,7 @@ static class RemoveMember
     {
         var id = await db.Members.Where(m => m.Id == member).Select(m => (long?)m.TeamId).FirstOrDefaultAsync(cancel)
             ?? throw new UserError("That member is no longer known here. `/team show` lists who is in.");
-        var team = await db.LoadTeamAsync(id, clock.Now, cancel);
+        var team = await db.LoadTeamAsync(id, caller, clock.Now, cancel);
         Check(caller, team);
         var found = team.Members.Single(m => m.Id == member);
         if (found.UserId == caller.UserId)

@@ -24,6 +24,16 @@ public static class TeamQueries
             ? await db.RollOnAsync(found, now, cancel)
             : throw new UserError("That team is no longer there. `/team create` starts a new one.");
 
+    /// <summary>The team that something pressed is about. In a direct message that is any team's; on a server only the team of that channel, whatever was sent.</summary>
+    /// <exception cref="UserError">There is none, or it is another channel's.</exception>
+    public static async Task<Team> LoadTeamAsync(this TeamBotDb db, long team, Caller caller, Instant now, CancellationToken cancel)
+    {
+        var found = await db.LoadTeamAsync(team, now, cancel);
+        return caller.GuildId is null || caller.TeamChannelId == found.ChannelId
+            ? found
+            : throw new UserError("That belongs to a team in another channel. Please use it there.");
+    }
+
     /// <summary>The team of the caller's channel.</summary>
     /// <exception cref="UserError">There is none, or the caller is in a direct message.</exception>
     public static async Task<Team> TeamHereAsync(this TeamBotDb db, Caller caller, Instant now, CancellationToken cancel)
@@ -62,12 +72,12 @@ public static class TeamQueries
     {
         var team = await db.Weeks.Where(w => w.Id == week).Select(w => (long?)w.TeamId).FirstOrDefaultAsync(cancel)
             ?? throw new UserError("That week is no longer there. `/team show` leads to the present one.");
-        return await db.StandingIn(await db.LoadTeamAsync(team, now, cancel), caller, now, orFormer, cancel, typed);
+        return await db.StandingIn(await db.LoadTeamAsync(team, caller, now, cancel), caller, now, orFormer, cancel, typed);
     }
 
     /// <summary>The caller's membership in a team, wherever the button was pressed.</summary>
     public static async Task<Standing> StandingInTeamAsync(this TeamBotDb db, long team, Caller caller, Instant now, CancellationToken cancel) =>
-        await db.StandingIn(await db.LoadTeamAsync(team, now, cancel), caller, now, orFormer: false, cancel);
+        await db.StandingIn(await db.LoadTeamAsync(team, caller, now, cancel), caller, now, orFormer: false, cancel);
 
     /// <summary>The running week; a press in its own channel wakes a paused team.</summary>
     /// <exception cref="UserError">The team is paused, and this does not wake it.</exception>
