@@ -77,11 +77,11 @@ sealed partial class InteractionRouter(
         {
             if (!await IsDoneInTimeAsync(work, cancel))
                 await answering.DeferAsync(cancel);
-            var reply = await work;
+            var (reply, hasNotices) = await work;
             await answering.SendAsync(reply, cancel);
             if (reply.Shows is { } shown && answering.Updated)
                 await outbox.WasShownAsync(shown.PostId, shown.Version, cancel);
-            if (reply.Form is null)
+            if (hasNotices && reply.Form is null)
                 await notices.TellAsync(caller.UserId, notice => answering.FollowUpAsync(notice, ephemeral: true, cancel), cancel);
         }
         finally
@@ -92,13 +92,13 @@ sealed partial class InteractionRouter(
         }
     }
 
-    async Task<Reply> InTurnAsync(Interaction interaction, Caller caller, Call call, CancellationToken cancel)
+    async Task<(Reply Reply, bool HasNotices)> InTurnAsync(Interaction interaction, Caller caller, Call call, CancellationToken cancel)
     {
         var (channel, guild) = await Turn.OfAsync(caller, interaction.Data?.CustomId, call.Press, database, cancel);
         // A form opens at once; who has left is told when they send it.
         if (guild is { } server && call.Answer != Answer.Form && await audience.HasLeftAsync(server, caller.UserId, cancel))
             caller = caller with { HasLeft = true };
-        return await queue.RunAsync(channel, () => database.RunAsync(() => RunAsync(interaction, caller, call, cancel)));
+        return await queue.RunAsync(channel, () => database.RunAsync(async () => (await RunAsync(interaction, caller, call, cancel), notices.WaitFor(caller.UserId))));
     }
 
     /// <summary>Without a timer left behind for each command.</summary>

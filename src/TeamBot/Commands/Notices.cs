@@ -13,8 +13,18 @@ sealed class Notices(DatabaseLoop database)
     static readonly Func<TeamBotDb, ulong, IEnumerable<Post>> UntoldTo = EF.CompileQuery((TeamBotDb db, ulong user) =>
         db.Posts.Where(p => p.RecipientId == user && p.Kind == PostKind.Notice && p.State == PostState.GivenUp && p.Problem != Post.Told).OrderBy(p => p.Id).AsQueryable());
 
+    static readonly Func<TeamBotDb, ulong, bool> IsAnyFor = EF.CompileQuery((TeamBotDb db, ulong user) =>
+        db.Posts.Any(p => p.RecipientId == user && p.Kind == PostKind.Notice && p.State == PostState.GivenUp && p.Problem != Post.Told));
+
     /// <summary>Who is being told just now, lest two commands at once tell the same. Used within the loop only.</summary>
     readonly HashSet<ulong> telling = [];
+
+    /// <summary>Whether there is something to tell; asked within the loop.</summary>
+    public bool WaitFor(ulong user)
+    {
+        using var db = database.Open();
+        return IsAnyFor(db, user);
+    }
 
     public Task TellAsync(ulong user, Func<Card, Task> send, CancellationToken cancel) =>
         database.RunAsync(async db =>
