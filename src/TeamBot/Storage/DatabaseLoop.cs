@@ -98,25 +98,17 @@ public sealed class DatabaseLoop(DbContextOptions<TeamBotDb> options, SqliteConn
         await writing.WaitAsync(cancel);
         try
         {
-            group = open ??= await BeginAsync(cancel);
-            statements.Run("SAVEPOINT one");
+            group = open ?? await BeginAsync(cancel);
             try
             {
+                statements.Run("SAVEPOINT one");
                 rows = await write();
-            }
-            catch
-            {
-                statements.Run("ROLLBACK TO one");
-                throw;
-            }
-            finally
-            {
                 statements.Run("RELEASE one");
-                if (!group.IsDue)
-                {
-                    group.IsDue = true;
-                    Post(_ => _ = CommitAsync(group), null);
-                }
+            }
+            catch (Exception failure)
+            {
+                await TakeBackAsync(group, failure);
+                throw;
             }
         }
         finally
@@ -160,8 +152,10 @@ public sealed class DatabaseLoop(DbContextOptions<TeamBotDb> options, SqliteConn
         try
         {
             var transaction = await keeper.Database.BeginTransactionAsync(cancel);
-            statements.Transaction = (SqliteTransaction)transaction.GetDbTransaction();
-            return new Group(keeper, transaction);
+            var group = new Group(keeper, transaction);
+            (open, statements.Transaction) = (group, (SqliteTransaction)transaction.GetDbTransaction());
+            Post(_ => _ = CommitAsync(group), null);
+            return group;
         }
         catch
         {
@@ -175,20 +169,47 @@ public sealed class DatabaseLoop(DbContextOptions<TeamBotDb> options, SqliteConn
         await writing.WaitAsync();
         try
         {
-            await group.Transaction.CommitAsync();
-            group.Succeed();
-        }
-        catch (Exception e)
-        {
-            group.Fail(e);
+            if (open == group)
+                await EndAsync(group, failure: null);
         }
         finally
         {
-            (open, statements.Transaction) = (null, null);
-            await group.Transaction.DisposeAsync();
-            await group.Keeper.DisposeAsync();
             writing.Release();
         }
+    }
+
+    /// <summary>Takes back one write of several. When the disk is full, say, SQLite has taken back all of them by then.</summary>
+    async Task TakeBackAsync(Group group, Exception failure)
+    {
+        try
+        {
+            statements.Run("ROLLBACK TO one");
+            statements.Run("RELEASE one");
+        }
+        catch (Exception e) when (e is SqliteException or InvalidOperationException)
+        {
+            await EndAsync(group, failure);
+        }
+    }
+
+    async Task EndAsync(Group group, Exception? failure)
+    {
+        (open, statements.Transaction) = (null, null);
+        try
+        {
+            await using var keeper = group.Keeper;
+            await using var transaction = group.Transaction;
+            if (failure is null)
+                await transaction.CommitAsync();
+        }
+        catch (Exception e)
+        {
+            failure ??= e;
+        }
+        if (failure is null)
+            group.Succeed();
+        else
+            group.Fail(failure);
     }
 
     TeamBotDb Make()
@@ -215,9 +236,6 @@ public sealed class DatabaseLoop(DbContextOptions<TeamBotDb> options, SqliteConn
         public TeamBotDb Keeper => keeper;
         public IDbContextTransaction Transaction => transaction;
         public Task Committed => committed.Task;
-
-        /// <summary>Its commit waits in line.</summary>
-        public bool IsDue { get; set; }
 
         public void Succeed() => committed.SetResult();
 

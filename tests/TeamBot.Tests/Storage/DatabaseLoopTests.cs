@@ -68,6 +68,21 @@ public sealed class DatabaseLoopTests : IAsyncDisposable
         Assert.Equal(1, await CountByAnotherAsync());
     }
 
+    [Theory]
+    [InlineData("INSERT OR ROLLBACK INTO \"Installations\" SELECT * FROM \"Installations\"")]
+    [InlineData("INSERT INTO \"Drafts\" SELECT * FROM \"NoSuchTable\"")]
+    public async Task WhatSqliteTakesBackByItselfHoldsNobodyUp(string statement)
+    {
+        await MigrateAsync();
+        var pieces = await TogetherAsync(AddAsync, db => db.WriteAsync(() => db.Database.ExecuteSqlRawAsync(statement, Cancel), Cancel));
+        await Assert.ThrowsAsync<SqliteException>(() => pieces[1].WaitAsync(TimeSpan.FromSeconds(10), TimeProvider.System, Cancel));
+        var kept = await Task.WhenAny(pieces[0], Task.Delay(TimeSpan.FromSeconds(10), TimeProvider.System, Cancel)) == pieces[0] && pieces[0].IsCompletedSuccessfully;
+        Assert.Equal(kept ? 1 : 0, await CountByAnotherAsync());
+
+        await loop.RunAsync(AddAsync).WaitAsync(TimeSpan.FromSeconds(10), TimeProvider.System, Cancel);
+        Assert.Equal(kept ? 2 : 1, await CountByAnotherAsync());
+    }
+
     [Fact]
     public async Task WhoOnlyReadsWaitsForTheCommitOfWhatWasSeen()
     {
