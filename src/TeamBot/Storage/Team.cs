@@ -11,6 +11,9 @@ public sealed class Team
     /// <summary>A prompt later than this is recorded as missed instead of being sent.</summary>
     public static readonly Duration LatestPrompt = Duration.FromHours(12);
 
+    /// <summary>A week longer than this is nearer to two, and a check-in was left out.</summary>
+    public static readonly Duration LongestWeek = Duration.FromHours(252);
+
     static readonly Duration ShortestBetween = Duration.FromDays(1), RosterBefore = Duration.FromHours(2);
 
     Team() { }
@@ -46,6 +49,9 @@ public sealed class Team
     public List<Week> Weeks { get; } = [];
 
     public bool Paused => NextCheckInAt is null;
+
+    /// <summary>The coming check-in is still the one from before the latest change of the team's time; those after it are at the new one.</summary>
+    public bool KeepsFormerCheckIn => NextCheckInAt is { } next && CheckInTimes.Previous(next, DateTimeZone, Day, Time) != next;
     public DateTimeZone DateTimeZone => DateTimeZoneProviders.Tzdb[Zone];
     public IEnumerable<Member> Present => Members.Where(m => m.LeftAt is null);
 
@@ -85,7 +91,7 @@ public sealed class Team
         var begun = new List<Week>();
         while (NextCheckInAt is { } due && due <= now)
         {
-            Await(CheckInTimes.Next(due, DateTimeZone, Day, Time));
+            Await(CheckInTimes.Next(due + ShortestBetween, DateTimeZone, Day, Time));
             if (WeekAt(due - Duration.Epsilon) is { } before)
             {
                 before.Board?.Touch();
@@ -101,7 +107,10 @@ public sealed class Team
         return begun;
     }
 
-    /// <summary>Changes what the organiser may change; the running week then ends at the new next check-in.</summary>
+    /// <summary>
+    /// Changes what the organiser may change; the running week then ends at the new next check-in. Where that would leave out the one that was to come, as when it is moved
+    /// back by an hour on its own morning, that one stays.
+    /// </summary>
     public void Change(string name, DateTimeZone zone, IsoDayOfWeek day, LocalTime time, int size, Instant now)
     {
         (Name, Size) = (name, size);
@@ -111,9 +120,10 @@ public sealed class Team
         if (Paused)
             return;
         var running = WeekAt(now);
-        // A week that had its check-in gets no second one on the same day.
-        var after = running is { Number: > 1 } ? Instant.Max(now, running.StartsAt + ShortestBetween) : now;
-        var next = Await(CheckInTimes.Next(after, zone, day, time));
+        var next = NextAfter(now, running);
+        if (next - running?.StartsAt > LongestWeek)
+            next = NextCheckInAt!.Value;
+        Await(next);
         running?.EndAt(next, zone);
     }
 
@@ -122,8 +132,9 @@ public sealed class Team
     /// <summary>Wakes a paused team: a short week runs from now to the next check-in.</summary>
     public void Resume(Instant now)
     {
-        var next = Await(CheckInTimes.Next(now, DateTimeZone, Day, Time));
-        if (WeekAt(now) is { } running)
+        var running = WeekAt(now);
+        var next = Await(NextAfter(now, running));
+        if (running is not null)
             running.EndAt(next, DateTimeZone);
         else
             Begin(now);
@@ -136,6 +147,10 @@ public sealed class Team
         OpenLastWeek(now)?.Board?.Touch();
         WeekAt(now)?.Board?.Touch();
     }
+
+    /// <summary>A week that had its check-in gets no second one on the same day.</summary>
+    Instant NextAfter(Instant now, Week? running) =>
+        CheckInTimes.Next(running is { HadCheckIn: true } ? Instant.Max(now, running.StartsAt + ShortestBetween) : now, DateTimeZone, Day, Time);
 
     Instant Await(Instant next)
     {

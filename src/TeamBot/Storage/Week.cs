@@ -50,13 +50,14 @@ public sealed class Week
 
     internal static Week Of(Team team, int number, Instant from, Instant to)
     {
-        var week = new Week { Team = team, Number = number, StartsAt = from, From = from.InZone(team.DateTimeZone).Date };
+        var week = new Week { Team = team, Number = number, StartsAt = from };
         week.EndAt(to, team.DateTimeZone);
         return week;
     }
 
+    /// <summary>Both dates are the zone's: in one further west the week may have begun the day before, and what is done today belongs to it all the same.</summary>
     internal void EndAt(Instant end, DateTimeZone zone) =>
-        (EndsAt, To, CloseDueAt) = (end, end.InZone(zone).Date, end + OpenAfterwards);
+        (EndsAt, From, To, CloseDueAt) = (end, StartsAt.InZone(zone).Date, end.InZone(zone).Date, end + OpenAfterwards);
 
     /// <summary>The check-in has come: the board, and a note to those who chose to be written to.</summary>
     internal IEnumerable<Post> Prompt(Instant now)
@@ -70,6 +71,9 @@ public sealed class Week
     public bool IsLate(Post board) => Late || (Number > 1 && (board.SentAt ?? board.TriedAt) - StartsAt > OnTime);
 
     internal void Miss() => Missed = true;
+
+    /// <summary>It began with a check-in, in time or not; not with the team itself, or with the end of a pause.</summary>
+    internal bool HadCheckIn => Number > 1 && (Missed || BoardId is not null || Board is not null);
 
     /// <summary>The week's beginning is a check-in for who was there and is not away. The first stretch begins with the team, not with a check-in.</summary>
     public bool Calls(Member member) => Number > 1 && member.JoinedAt <= StartsAt && !IsAway(member);

@@ -18,6 +18,9 @@ public sealed class BoardsTests
     // 2:30 is skipped on 8 March, and 1:30 comes twice on 1 November.
     [InlineData("America/Los_Angeles", "2026-03-01 02:00", "sun", "2:30", "2026-03-01 02:30 -08:00", "2026-03-08 03:00 -07:00", "2026-03-15 02:30 -07:00")]
     [InlineData("America/Los_Angeles", "2026-10-25 01:00", "sun", "1:30", "2026-10-25 01:30 -07:00", "2026-11-01 01:30 -07:00", "2026-11-08 01:30 -08:00")]
+    // Half an hour of daylight saving and off the hour: 2:10 is skipped on 4 October.
+    [InlineData("Australia/Lord_Howe", "2026-09-27 02:00", "sun", "2:10", "2026-09-27 02:10 +10:30", "2026-10-04 02:30 +11:00", "2026-10-11 02:10 +11:00")]
+    [InlineData("Asia/Kathmandu", "2026-03-02 08:00", "mon", "9", "2026-03-02 09:00 +05:45", "2026-03-09 09:00 +05:45", "2026-03-16 09:00 +05:45")]
     public async Task TheBoardComesOnceAWeekAtTheLocalHour(string zone, string from, string day, string time, string first, string second, string third)
     {
         await using var town = await Town.StartAsync(from, zone);
@@ -27,6 +30,74 @@ public sealed class BoardsTests
 
         Assert.Equal([first, second, third], seen.Happenings.Where(happening => happening.Kind == HappeningKind.MessagePosted)
             .Select(happening => $"{TimeZoneInfo.ConvertTime(happening.At, town.Zone):yyyy-MM-dd HH:mm zzz}"));
+        town.ShouldBeWell();
+    }
+
+    // The board of 2 March came at nine; the settings are changed, and these are the next ones, as clocks in Los Angeles show them.
+    [Theory]
+    [InlineData("2026-03-04 12:00", "Time of the check-in", "18:00", "2026-03-09 18:00", "2026-03-16 18:00")]
+    [InlineData("2026-03-02 10:00", "Time of the check-in", "11:00", "2026-03-09 11:00", "2026-03-16 11:00")]
+    [InlineData("2026-03-04 12:00", "City or time zone", "Berlin", "2026-03-09 01:00", "2026-03-16 01:00")]
+    // What would leave one out lets the next one be where it was.
+    [InlineData("2026-03-09 08:30", "Time of the check-in", "8:00", "2026-03-09 09:00", "2026-03-16 08:00")]
+    [InlineData("2026-03-08 12:00", "Day of the check-in", "Saturday", "2026-03-09 09:00", "2026-03-14 09:00", "2026-03-21 09:00")]
+    public async Task AChangeOfTheTeamsTimeOrZoneNeitherSkipsNorDoublesABoard(string when, string field, string to, params string[] boards)
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55");
+        Assert.Equal(["2026-03-02 09:00"], (await town.Until("2026-03-02 09:00")).Posted(town));
+        await town.Until(when);
+        await town.Member("Ana").Types("/team show");
+        await town.Member("Ana").Presses("Change");
+        (await town.Member("Ana").Fills((field, to))).ShouldSay("Changed.");
+
+        Assert.Equal(boards, (await town.Until("2026-03-22 12:00")).Posted(town));
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task WhoeverChangesTheTimeReadsThatTheNextCheckInStays()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55");
+        await town.Until("2026-03-09 08:30");
+        await town.Member("Ana").Types("/team show");
+        await town.Member("Ana").Presses("Change");
+        (await town.Member("Ana").Fills(("Time of the check-in", "8:00")))
+            .ShouldSay("Check-in is every Monday at 08:00 in Los Angeles time; the next is still Monday, 9 March 2026 at 09:00.");
+        await town.Until("2026-03-09 09:00");
+        (await town.Member("Ana").Types("/team show")).ShouldSay("the next is Monday, 16 March 2026 at 08:00.");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task WhatIsDoneTodayCountsForTheRunningWeekInAZoneWhereTheWeekBeganADayEarlier()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
+        await town.Until("2026-03-02 09:00");
+        await town.Member("Ana").Presses("Change");
+        // Where it is still Sunday, the second of March has not come.
+        await town.Member("Ana").Fills(("City or time zone", "Pacific/Kiritimati"), ("Time of the check-in", "7:00"));
+        await town.Until("2026-03-09 00:00");
+        await town.Member("Ana").Types("/team show");
+        await town.Member("Ana").Presses("Change");
+        await town.Member("Ana").Fills(("City or time zone", "Pacific/Honolulu"));
+
+        (await town.Member("Ben").Types("/goal log 2")).ShouldSay("Counted 2 contacts for 8 to");
+        (await town.Member("Ben").Types("/goal log 1 day:today")).ShouldSay("That makes 3 contacts so far.");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task AMinuteOfDowntimeIsNotWorthAWord()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55");
+        await town.Stops();
+        await town.Until("2026-03-02 09:01");
+
+        var seen = await town.Starts();
+
+        Assert.Equal(["2026-03-02 09:01"], seen.Posted(town));
+        seen.ShouldNotSay("late");
+        Assert.Equal(["2026-03-09 09:00"], (await town.Until("2026-03-09 09:00")).Posted(town));
         town.ShouldBeWell();
     }
 

@@ -107,7 +107,7 @@ static class TeamCards
     /// <summary>"Check-in every Monday at 09:00 in America/Los_Angeles; the next is … 3 of 8 seats are taken."</summary>
     public static string WhenAndWho(Team team)
     {
-        var next = team.NextCheckInAt is { } at ? $"; the next is {Stamp.Full(at)}" : "";
+        var next = team.NextCheckInAt is { } at ? $"; the next is {(team.KeepsFormerCheckIn ? "still " : "")}{Stamp.Full(at)}" : "";
         var taken = team.Present.Count();
         return $"Check-in is every {team.Day} at {Hour.Of(team.Time)} in {ZoneOf(team)}{next}. {taken} of {team.Size} seats {(taken == 1 ? "is" : "are")} taken.";
     }
