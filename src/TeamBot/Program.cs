@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using TeamBot;
+using TeamBot.Schedule;
 using TeamBot.Storage;
 
 try
@@ -24,4 +25,9 @@ catch (SettingsException e)
 {
     Console.Error.WriteLine(e.Message);
     return 2;
+}
+catch (Exception e)
+{
+    Console.Error.WriteLine($"TeamBot could not start, or had to end: {e}");
+    return BotStop.FailedExitCode;
 }

@@ -32,6 +32,7 @@ internal static class LineParser
             [var person, var may, _, ..] when may.Is("may") => new MayStep(person.Text, Permissions(words[2..])),
             [var person, var closes, var dms] when closes.Is("closes") && dms.Is("dms") => new ClosesDmsStep(person.Text),
             [var person, var leaves] when leaves.Is("leaves") => new LeavesStep(person.Text),
+            [var command, ..] when command.Text.StartsWith('/') => throw new FormatException($"Say who types it, like “Ana: {command.Text}”."),
             _ => throw new FormatException(
                 $"“{first.Text}” begins no line that is known here. A line is “Ana: …” for what a person does, or begins with start, in, server, "
                 + "wait, until, restart, crash, expect, expect-not or save, or says “Ana may …”, “Ana closes dms”, “Ana leaves”, “bot loses …” or “bot is kicked”."),

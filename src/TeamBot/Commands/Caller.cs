@@ -30,6 +30,9 @@ public sealed record Caller
     /// <summary>The message whose button was pressed.</summary>
     public ulong? MessageId { get; init; }
 
+    /// <summary>Nobody else sees that message, so that an answer may take its place.</summary>
+    public bool OnTheirOwn { get; init; }
+
     /// <summary>The channel that makes the team: a thread belongs to its parent's.</summary>
     public ulong TeamChannelId => InThread && ParentId is { } parent ? parent : ChannelId;
 
@@ -56,6 +59,7 @@ public sealed record Caller
             Permissions = interaction.Member?.Permissions ?? Permissions.None,
             BotPermissions = interaction.AppPermissions,
             MessageId = interaction.Message?.Id.Value,
+            OnTheirOwn = interaction.Message is { } pressed && (interaction.GuildId is null || pressed.Flags.HasFlag(MessageFlags.Ephemeral)),
         };
     }
 }

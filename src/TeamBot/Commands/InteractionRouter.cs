@@ -34,6 +34,7 @@ sealed partial class InteractionRouter(
     static readonly Duration TimeToAnswer = Duration.FromSeconds(3);
 
     readonly SeenInteractions seen = new();
+    readonly Delays delays = new();
 
     public async ValueTask HandleAsync(Interaction interaction, CancellationToken cancel)
     {
@@ -67,9 +68,8 @@ sealed partial class InteractionRouter(
         var caller = Caller.Of(interaction);
         var call = Find(interaction);
         var answering = new Answering(rest, interaction, call.Answer);
-        // After a lost connection it can come too late. Who was told that there is no answer does it again, so it is done only if Discord still takes one; it is
-        // asked, as the machine's clock may be wrong.
-        if (clock.Now - Instant.FromDateTimeOffset(interaction.Id.CreatedAt) > TimeToAnswer)
+        // After a lost connection it can come too late. Who was told that there is no answer does it again, so it is done only if Discord still takes one.
+        if (delays.Of(clock.Now - Instant.FromDateTimeOffset(interaction.Id.CreatedAt)) > TimeToAnswer)
             await answering.DeferAsync(cancel);
 
         var work = InTurnAsync(interaction, caller, call, cancel);

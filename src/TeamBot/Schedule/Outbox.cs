@@ -33,8 +33,9 @@ public sealed partial class Outbox(
     static readonly Func<TeamBotDb, Instant, IEnumerable<Row>> Due = EF.CompileQuery((TeamBotDb db, Instant now) =>
         db.Posts.Where(p => p.DueAt <= now).OrderBy(p => p.DueAt).ThenBy(p => p.Kind).ThenBy(p => p.Id).Select(p => new Row(p.TeamId, p.Id)).Take(Batch));
 
+    // All of them, for those that Discord has refused rest among them.
     static readonly Func<TeamBotDb, IEnumerable<Row>> Touched = EF.CompileQuery((TeamBotDb db) =>
-        db.Posts.Where(p => p.State == PostState.Sent && p.Wanted > p.Shown).OrderBy(p => p.Id).Select(p => new Row(p.TeamId, p.Id)).Take(Batch));
+        db.Posts.Where(p => p.State == PostState.Sent && p.Wanted > p.Shown).OrderBy(p => p.Id).Select(p => new Row(p.TeamId, p.Id)));
 
     readonly SemaphoreSlim wake = new(1, 1);
     readonly SemaphoreSlim turn = new(1, 1);

@@ -24,25 +24,30 @@ public sealed class DatabaseFile : IDisposable
         {
             return new DatabaseFile(new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
-        catch (IOException)
+        catch (IOException e) when (IsHeldByAnother(e))
         {
             throw new SettingsException($"{path} is in use by another TeamBot. Stop that one first, or give this one a database of its own with {StorageSetup.Setting}.");
         }
-        catch (UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new SettingsException($"TeamBot may not write to the folder of {path}, the database that {StorageSetup.Setting} names.");
+            throw new SettingsException($"TeamBot can't write to the folder of {path}, the database that {StorageSetup.Setting} names: {e.Message}");
         }
     }
 
     public void Dispose() => held.Dispose();
 
+    /// <summary>EAGAIN on Linux, EWOULDBLOCK on macOS, a sharing violation on Windows; .NET has no name for it.</summary>
+    static bool IsHeldByAnother(IOException e) => e.HResult is 11 or 35 or unchecked((int)0x80070020);
+
     static string PathIn(IConfiguration settings)
     {
         try
         {
-            return new SqliteConnectionStringBuilder(StorageSetup.ConnectionIn(settings)) is { DataSource: { Length: > 0 } path }
+            return new SqliteConnectionStringBuilder(StorageSetup.ConnectionIn(settings)) is
+                { DataSource: { Length: > 0 } path, Mode: SqliteOpenMode.ReadWriteCreate or SqliteOpenMode.ReadWrite, Password: "" }
+                && !path.StartsWith(':') && !path.StartsWith("file:", StringComparison.OrdinalIgnoreCase)
                 ? Path.GetFullPath(path)
-                : throw new SettingsException($"{StorageSetup.Setting} names no file. Write it like “{StorageSetup.DefaultConnection}”.");
+                : throw new SettingsException($"{StorageSetup.Setting} has to name a file that TeamBot can write to, like “{StorageSetup.DefaultConnection}”, and has no password.");
         }
         catch (ArgumentException)
         {
@@ -52,6 +57,8 @@ public sealed class DatabaseFile : IDisposable
 
     static void Check(string path)
     {
+        if (Directory.Exists(path))
+            throw new SettingsException($"{path}, which {StorageSetup.Setting} names, is a folder. Name a file in it, like “{Path.Combine(path, "teambot.db")}”.");
         if (!Directory.Exists(Path.GetDirectoryName(path)))
             throw new SettingsException($"The folder of {path}, the database that {StorageSetup.Setting} names, is not there. Please make it first.");
         if (!File.Exists(path) || new FileInfo(path).Length == 0)

@@ -14,7 +14,7 @@ public sealed class Team
     /// <summary>A week longer than this is nearer to two, and a check-in was left out.</summary>
     public static readonly Duration LongestWeek = Duration.FromHours(252);
 
-    static readonly Duration ShortestBetween = Duration.FromDays(1), RosterBefore = Duration.FromHours(2);
+    static readonly Duration ShortestBetween = Week.OpenAfterwards, RosterBefore = Duration.FromHours(2);
 
     Team() { }
 
@@ -144,7 +144,12 @@ public sealed class Team
     public void PeopleChanged(Instant now)
     {
         Welcome?.Touch();
-        OpenLastWeek(now)?.Board?.Touch();
+        if (OpenLastWeek(now) is { } last)
+        {
+            last.Board?.Touch();
+            // The one who left may have been the only one whose report was missing.
+            last.CloseIfAllReported(Present, now);
+        }
         WeekAt(now)?.Board?.Touch();
     }
 

@@ -5,6 +5,36 @@ namespace TeamBot.EndToEnd.Features;
 public sealed class CheckInsTests
 {
     [Fact]
+    public async Task IWasAwayIsAboutTheWeekThatWasMeant()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
+        var ben = town.Member("Ben");
+        await town.Until("2026-03-02 09:00");
+        await ben.Types("/goal set 5");
+        await town.Until("2026-03-09 09:00");
+        await ben.Presses("Away this week", "Phoenix · 9 to 16 March");
+        await ben.Presses("Away this week", "Phoenix · 9 to 16 March");
+        await ben.Types("/goal log 3");
+        await town.Until("2026-03-16 09:00");
+        (await ben.Presses("I was away last week too")).ShouldSay("That week is closed by now; what it says stays as it is.");
+        (await ben.Types("/goal show")).ShouldNotSay("away");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task WhatIsSaidToOneTakesTheBoardFromNobody()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
+        var ben = town.Member("Ben");
+        await town.Until("2026-03-09 09:05");
+        town.BotLoses("view-channel");
+        await town.Until("2026-03-16 09:05");
+        (await ben.Presses("I was away", "Phoenix · 2 to 9 March, so far")).ShouldRead("""
+            TeamBot tells only Ben: That week is closed by now; what it says stays as it is.
+            """);
+    }
+
+    [Fact]
     public async Task CheckingInReportsLastWeekAndPromisesTheNext()
     {
         await using var town = await RunningTeamAsync("Ben", "Cleo");

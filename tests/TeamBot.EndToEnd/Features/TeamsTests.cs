@@ -7,6 +7,28 @@ namespace TeamBot.EndToEnd.Features;
 public sealed class TeamsTests
 {
     [Fact]
+    public async Task LastWeekClosesWhenTheLastOneLeavesWhoHadNotReported()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
+        await town.Until("2026-03-09 09:00");
+        await town.Member("Ana").Presses("Check in", "Phoenix · 9 to 16 March");
+        await town.Member("Ana").Fills(("totals", "contacts: 3"));
+        (await town.Member("Ben").Types("/team leave")).ShouldSay("Phoenix · 2 to 9 March, the result");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task ABlockThatStandsIsNotMadeAgain()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
+        var ana = town.Member("Ana");
+        await ana.Types("/team remove member:@Ben block:True");
+        (await ana.Types("/team remove member:@Ben block:True")).ShouldRead("""
+            TeamBot tells only Ana: Ben is blocked from Phoenix already. /team remove with block:False lets them.
+            """);
+    }
+
+    [Fact]
     public async Task CreatingATeamWelcomesTheChannelAndAsksTheCreatorOneThing()
     {
         await using var town = await Town.StartAsync("2026-03-02 09:30", Towns.LosAngeles);

@@ -48,6 +48,10 @@ public sealed class PublishedBotTests(Publication published) : IClassFixture<Pub
     [InlineData("Discord:ApiUrl", "--Discord:Token=t", "--Discord:ApiUrl=localhost:5080/api")]
     [InlineData("ConnectionStrings:TeamBot", "--Discord:Token=t", "--ConnectionStrings:TeamBot=nonsense")]
     [InlineData("The folder of", "--Discord:Token=t", "--ConnectionStrings:TeamBot=Data Source=/not/there/teambot.db")]
+    [InlineData("is a folder", "--Discord:Token=t", "--ConnectionStrings:TeamBot=Data Source=/tmp")]
+    [InlineData("has to name a file", "--Discord:Token=t", "--ConnectionStrings:TeamBot=Data Source=:memory:")]
+    [InlineData("has to name a file", "--Discord:Token=t", "--ConnectionStrings:TeamBot=Data Source=teambot.db;Mode=ReadOnly")]
+    [InlineData("can't write to the folder", "--Discord:Token=t", "--ConnectionStrings:TeamBot=Data Source=/proc/teambot.db")]
     [InlineData("is not a database", "--Discord:Token=t", "--ConnectionStrings:TeamBot=Data Source=/etc/hostname")]
     public async Task ASettingThatCannotBeRightEndsItWithASentence(string named, params string[] settings)
     {
@@ -55,6 +59,16 @@ public sealed class PublishedBotTests(Publication published) : IClassFixture<Pub
         Assert.Equal(2, exitCode);
         Assert.Contains(named, output, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhatIsUnforeseenEndsItWithItsOwnExitCode()
+    {
+        var damaged = Path.Combine(published.Elsewhere, "damaged.db");
+        await File.WriteAllBytesAsync(damaged, [.. "SQLite format 3\0"u8, .. new byte[4080]], TestContext.Current.CancellationToken);
+        var (exitCode, output) = await Program.RunAsync(published.Elsewhere, [.. Command(published), "--Discord:Token=t", $"--ConnectionStrings:TeamBot=Data Source={damaged}"]);
+        Assert.Equal(4, exitCode);
+        Assert.Contains("SQLite", output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -84,6 +84,7 @@ public sealed class ScriptTests
 
     [Theory]
     [InlineData("dance", "“dance” begins no line")]
+    [InlineData("/help", "Say who types it, like “Ana: /help”.")]
     [InlineData("Ana dances", "“Ana” begins no line")]
     [InlineData("Ana:", "Nothing stands behind “Ana:”")]
     [InlineData("Ana: hello", "“hello” is nothing that Ana can do")]

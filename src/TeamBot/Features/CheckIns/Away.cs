@@ -39,8 +39,9 @@ static class Away
     public static async Task<Reply> LastWeekAsync(long week, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
     {
         var standing = await db.StandingOfWeekAsync(week, caller, clock.Now, cancel);
-        var last = standing.LastWeek ?? throw new UserError(
-            standing.Team.OpenLastWeek(standing.Now) is null ? "Last week is closed by now; what it says stays as it is." : "That week was before you joined.");
+        if (standing.Team.OpenLastWeek(standing.Now)?.Id != week)
+            throw new UserError("That week is closed by now; what it says stays as it is.");
+        var last = standing.LastWeek ?? throw new UserError("That week was before you joined.");
         if (last.IsAway(standing.Member))
             throw new UserError($"It is noted already that you were away in the week of {Plural.Dates(last.From, last.To)}.");
         var act = new Act(standing.Member, standing.Week, ActKind.Away, standing.Now);
@@ -52,7 +53,7 @@ static class Away
         await db.SaveChangesAsync(cancel);
         var noted = CheckInCards.WasAway(last, act);
         // The board's own button leaves the board to the outbox; a private message gives way to the note.
-        return caller.MessageId == last.Board?.MessageId ? Reply.Whisper(noted) : Reply.Redraw(noted);
+        return caller.OnTheirOwn ? Reply.Redraw(noted) : Reply.Whisper(noted);
     }
 
     /// <summary>Comes back; the check-in that going away had ended stands again.</summary>

@@ -59,7 +59,7 @@ static class CheckInCards
     {
         var buttons = new List<Discord.Models.Button> { Press.Secondary("Undo", $"undo:{act.Id}") };
         if (last is not null)
-            buttons.Add(Press.Secondary("I was away last week too", $"away-last:{week.Id}"));
+            buttons.Add(Press.Secondary("I was away last week too", $"away-last:{last.Id}"));
         return Card.Of($"You are away in the week of {Dates(week)}. Nobody expects anything, and nothing breaks.").Buttons(buttons);
     }
 

@@ -19,7 +19,7 @@ static class WithdrawLead
         var told = LeadCards.Withdrawn(found, caller.UserId, found.Act?.Kept(now));
         return caller.MessageId == found.Card.MessageId
             ? Reply.Redraw(LeadCards.Gone(found)).Showing(found.Card.Id, found.Card.Wanted).AndWhisper(told)
-            : Reply.Redraw(told);
+            : caller.OnTheirOwn ? Reply.Redraw(told) : Reply.Whisper(told);
     }
 
     public static async Task<Reply> RestoreAsync(long lead, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)

@@ -18,6 +18,8 @@ static class RemoveMember
         var found = team.Members.FirstOrDefault(m => m.UserId == member.Id && (m.Present || m.MayNotRejoin || block == true))
             ?? throw new UserError($"{Text.FreeText.Show(member.Name)} is not in **{team.Shown()}**. `/team show` lists who is.");
         var wasIn = found.Present;
+        if (!wasIn && block == true && found.MayNotRejoin)
+            throw new UserError($"{found.Shown()} is blocked from **{team.Shown()}** already. `/team remove` with `block:False` lets them.");
         if (!wasIn && block != true)
             return await LiftAsync(team, found, lift: block == false, db, cancel);
         found.Remove(clock.Now, block == true);
