@@ -1,20 +1,33 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using TeamBot.Bench;
 
 var wanted = args.FirstOrDefault();
-if (wanted != "commands")
+if (wanted is not ("commands" or "schedule"))
 {
     Console.Error.WriteLine("""
-        What to measure?  dotnet run -c Release --project bench/TeamBot.Bench -- commands [--json FILE] [--rounds 5] [--count 6000]
-          commands   the published bot's /goal set against a bare loop that inserts one row: rates, times, CPU, memory, start
+        What to measure?  dotnet run -c Release --project bench/TeamBot.Bench -- WHAT [--json FILE]
+          commands [--rounds 5] [--count 6000]              the published bot's /goal set against a bare loop that inserts one row: rates, times, CPU, memory, start
+          schedule [--teams 10000] [--idle-teams 100000]    so many teams due in the same minute, at Discord's limit; and a sweep with none due
         """);
     return 2;
 }
 
-var bench = new Commands(Number("--rounds", 5), Number("--count", 6000));
-var figures = await bench.RunAsync();
-bench.Print();
+JsonObject figures;
+if (wanted == "commands")
+{
+    var bench = new Commands(Number("--rounds", 5), Number("--count", 6000));
+    figures = await bench.RunAsync();
+    bench.Print();
+}
+else
+{
+    var bench = new Schedule(Number("--teams", 10_000), Number("--idle-teams", 100_000));
+    figures = await bench.RunAsync();
+    bench.Print();
+}
+
 if (Option("--json") is { } file)
     await File.WriteAllTextAsync(file, figures.ToJsonString(new JsonSerializerOptions { WriteIndented = true }));
 return 0;

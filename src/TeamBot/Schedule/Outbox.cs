@@ -24,10 +24,16 @@ public sealed partial class Outbox(
     /// <summary>As many as Discord takes requests in a second.</summary>
     const int AtOnce = 50;
     const int Batch = 200;
+
+    /// <summary>So many teams begin at the same time; more begin as Discord can take them. A second's worth at once would hold up each command of that moment.</summary>
+    const int Burst = 5;
     const long NoTeam = 0;
 
     /// <summary>Every command wakes the outbox; it looks once for all that come within this time.</summary>
     static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>A little more than it need be: requests that crowd on their way would meet the limit, and then all have to wait.</summary>
+    static readonly TimeSpan BetweenBeginnings = TimeSpan.FromSeconds(1.02) / AtOnce, Ahead = (Burst - 1) * BetweenBeginnings;
 
     // A team's board goes before the notes that point to it.
     static readonly Func<TeamBotDb, Instant, IEnumerable<Row>> Due = EF.CompileQuery((TeamBotDb db, Instant now) =>
@@ -42,6 +48,9 @@ public sealed partial class Outbox(
     readonly SemaphoreSlim places = new(AtOnce);
     readonly Dictionary<long, Task<bool>> atWork = [];
     readonly HashSet<long> passedOver = [];
+    readonly Lock pacing = new();
+    readonly long started = transport.GetTimestamp();
+    TimeSpan nextBeginning;
 
     /// <summary>There may be something to do.</summary>
     public void Wake()
@@ -165,6 +174,7 @@ public sealed partial class Outbox(
         {
             await places.WaitAsync(cancel);
             hasPlace = true;
+            await PaceAsync(cancel);
             foreach (var step in steps)
                 did |= await AloneAsync(step, cancel);
         }
@@ -183,6 +193,18 @@ public sealed partial class Outbox(
             }
         }
         return did;
+    }
+
+    Task PaceAsync(CancellationToken cancel)
+    {
+        TimeSpan wait;
+        lock (pacing)
+        {
+            var now = transport.GetElapsedTime(started);
+            var mine = nextBeginning > now - Ahead ? nextBeginning : now - Ahead;
+            (wait, nextBeginning) = (mine - now, mine + BetweenBeginnings);
+        }
+        return wait > TimeSpan.Zero ? Task.Delay(wait, transport, cancel) : Task.CompletedTask;
     }
 
     /// <summary>One post's failure never holds up another; it is tried again when its claim has run out.</summary>

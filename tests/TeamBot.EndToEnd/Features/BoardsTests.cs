@@ -218,6 +218,25 @@ public sealed class BoardsTests
     }
 
     [Fact]
+    public async Task ManyTeamsThatAreDueInTheSameMinuteEachGetTheirBoardOnce()
+    {
+        const int teams = 60;
+        await using var town = await Town.StartAsync("2026-03-02 08:55", Towns.LosAngeles);
+        for (var team = 1; team <= teams; team++)
+        {
+            town.In($"team-{team}");
+            await town.Member("Ana").May("manage-channels").Types($"/team create timezone:{Towns.LosAngeles}");
+        }
+
+        var seen = await town.Until("2026-03-02 09:00");
+
+        var boards = seen.Happenings.Where(happening => happening.Kind == HappeningKind.MessagePosted).Select(happening => happening.Where).ToList();
+        Assert.Equal((teams, teams), (boards.Count, boards.Distinct().Count()));
+        Assert.Empty((await town.Until("2026-03-02 09:05")).Happenings);
+        town.ShouldBeWell();
+    }
+
+    [Fact]
     public async Task ADeletedBoardComesBackOnlyWithTheNextCheckIn()
     {
         await using var town = await Towns.WithTeamAsync();

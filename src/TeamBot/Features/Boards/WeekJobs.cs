@@ -10,28 +10,38 @@ namespace TeamBot.Features.Boards;
 /// <summary>What the sweep does about weeks: begin those that are due, close those whose time is over.</summary>
 static class WeekJobs
 {
+    /// <summary>They are committed together, and nobody who uses a command meanwhile waits behind more.</summary>
+    const int AtOnce = 5;
+
     static readonly Duration DraftsAreKept = Duration.FromDays(2);
 
     public static async Task BeginAsync(JobRun run)
     {
         var due = await run.Services.GetRequiredService<TeamBotDb>().Teams.Where(t => t.NextCheckInAt <= run.Now)
             .OrderBy(t => t.NextCheckInAt).Select(t => new { t.Id, t.ChannelId }).ToListAsync(run.Cancel);
-        foreach (var team in due)
-            await run.InTurnAsync(team.ChannelId, db => db.LoadTeamAsync(team.Id, run.Now, run.Cancel));
+        await TogetherAsync(run, due, team => run.InTurnAsync(team.ChannelId, db => db.LoadTeamAsync(team.Id, run.Now, run.Cancel)));
     }
 
     public static async Task CloseAsync(JobRun run)
     {
         var due = await run.Services.GetRequiredService<TeamBotDb>().Weeks.Where(w => w.CloseDueAt <= run.Now)
             .OrderBy(w => w.CloseDueAt).Select(w => new { w.Id, w.TeamId, w.Team.ChannelId }).ToListAsync(run.Cancel);
-        foreach (var week in due)
+        await TogetherAsync(run, due, week => run.InTurnAsync(week.ChannelId, async db =>
         {
-            await run.InTurnAsync(week.ChannelId, async db =>
-            {
-                var team = await db.LoadTeamAsync(week.TeamId, run.Now, run.Cancel);
-                team.Weeks.Single(w => w.Id == week.Id).Close(run.Now);
-                await db.SaveChangesAsync(run.Cancel);
-            });
+            var team = await db.LoadTeamAsync(week.TeamId, run.Now, run.Cancel);
+            team.Weeks.Single(w => w.Id == week.Id).Close(run.Now);
+            await db.SaveChangesAsync(run.Cancel);
+        }));
+    }
+
+    static async Task TogetherAsync<T>(JobRun run, IReadOnlyCollection<T> due, Func<T, Task> work)
+    {
+        foreach (var some in due.Chunk(AtOnce))
+        {
+            await Task.WhenAll(some.Select(work));
+            // Of many, the first are shown while the last are still to come.
+            if (due.Count > AtOnce)
+                await WakeOutbox(run);
         }
     }
 
