@@ -43,4 +43,14 @@ public static class Plural
     /// <summary>"2 March".</summary>
     public static string Day(LocalDate date) =>
         $"{date.Day} {CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(date.Month)}";
+
+    /// <summary>"2 Mar", where there is little room.</summary>
+    public static string ShortDay(LocalDate date) => $"{date.Day} {ShortMonth(date)}";
+
+    /// <summary>"2 to 9 Mar", "30 Mar to 6 Apr".</summary>
+    public static string ShortDates(LocalDate from, LocalDate to) =>
+        from == to ? ShortDay(to) : from.Month == to.Month ? $"{from.Day} to {ShortDay(to)}" : $"{ShortDay(from)} to {ShortDay(to)}";
+
+    /// <summary>"Mar".</summary>
+    public static string ShortMonth(LocalDate date) => CultureInfo.InvariantCulture.DateTimeFormat.GetAbbreviatedMonthName(date.Month);
 }

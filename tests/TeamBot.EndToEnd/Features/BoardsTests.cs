@@ -167,6 +167,48 @@ public sealed class BoardsTests
     }
 
     [Fact]
+    public async Task AResultShowsTheTeamsTotalOverTheWeeks()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben", "Cleo");
+        var (ana, ben) = (town.Member("Ana"), town.Member("Ben"));
+        foreach (var (monday, contacts) in new[] { ("2026-03-02 09:00", 3), ("2026-03-09 09:00", 2), ("2026-03-16 09:00", 4), ("2026-03-23 09:00", 5) })
+        {
+            await town.Until(monday);
+            await ana.Types("/goal set 5");
+            await ana.Types($"/goal log {contacts}");
+            if (contacts != 2)
+            {
+                await ben.Types("/goal set 4");
+                await ben.Types("/goal log 1");
+            }
+        }
+
+        (await town.Until("2026-04-01 09:00")).ShouldSay(
+            "(picture: Phoenix · 23 to 30 March. Ana: 5 of 5 contacts. Ben: 1 of 4 contacts. Cleo. Together: 6 of 9 contacts. "
+            + "Together, contacts week by week: 2 Mar 4 of 9, 16 Mar 5 of 9, 23 Mar 6 of 9.)");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task ABigTeamsPictureHasRoomForEverybody()
+    {
+        var (town, others) = await Towns.WithFullTeamAsync();
+        await using var disposing = town;
+        await town.Until("2026-03-02 09:00");
+        foreach (var member in others)
+        {
+            await member.Types("/goal log 1");
+            await member.Types("/goal log 1 talk");
+            await member.Types("/goal log 1 event");
+        }
+
+        var seen = await town.Until("2026-03-11 09:00");
+        seen.ShouldSay("1 contact, and 2 more. Zoe02", "Together: 11 contacts and 11 events.)");
+        Assert.InRange(seen.File("week-2.png").Content.Length, 1000, 150 * 1024);
+        town.ShouldBeWell();
+    }
+
+    [Fact]
     public async Task LastWeekClosesAtOnceWhenAllHaveReported()
     {
         await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben", "Cleo");

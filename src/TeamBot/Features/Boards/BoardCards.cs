@@ -61,7 +61,8 @@ static class BoardCards
         return Card.Of(text).Buttons(Press.Primary("Check in", Mark(week.Id)), Press.Secondary("I was away", $"away-last:{week.Id}")).Framed(Sand);
     }
 
-    public static Card Closed(Team team, Week week)
+    /// <param name="earlier">The closed weeks before it, the earliest first.</param>
+    public static Card Closed(Team team, Week week, IReadOnlyList<Week> earlier)
     {
         var text = Fitting.Of(Rooms, room => string.Join('\n', [
             $"### {team.Shown()} · {Dates(week)}, the result",
@@ -69,7 +70,7 @@ static class BoardCards
             .. Total(team, week),
         ]));
         var card = Card.Of(text).Framed(Sand);
-        return week.IsGettingStarted ? card : card.Picture(ResultPicture.Of(team, week));
+        return week.IsGettingStarted ? card : card.Picture(ResultPicture.Of(team, week, earlier));
     }
 
     public static Card Note(Team team, Week week) =>

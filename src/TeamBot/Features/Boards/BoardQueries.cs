@@ -35,8 +35,11 @@ public static class BoardQueries
         if (db.WeekOfBoard(post) is not { Team: var team } week)
             return null;
         if (week.ClosedAt is not null)
+        {
+            var earlier = await db.EarlierAsync(week, cancel);
             // Its picture takes longer than all the rest, and nothing of the database.
-            return await Task.Run(() => BoardCards.Closed(team, week), cancel);
+            return await Task.Run(() => BoardCards.Closed(team, week, earlier), cancel);
+        }
         var later = team.Weeks.Where(w => w.Number > week.Number).ToList();
         if (later.Count > 0)
             return BoardCards.SoFar(team, week, below: later.Any(w => w.Board?.MessageId is not null));
@@ -57,4 +60,14 @@ public static class BoardQueries
 
     internal static Task<string?> MarkNoteAsync(TeamBotDb db, Post post, CancellationToken cancel) =>
         Task.FromResult(post.WeekId is { } week ? BoardCards.Mark(week) : null);
+
+    /// <summary>The closed weeks before one, as far as its picture goes back, with what stands of them.</summary>
+    static async Task<List<Week>> EarlierAsync(this TeamBotDb db, Week week, CancellationToken cancel)
+    {
+        var weeks = await db.Weeks
+            .Include(w => w.Promises.Where(p => p.EndedById == null)).Include(w => w.Activities).Include(w => w.Reports.Where(r => r.EndedById == null)).AsSplitQuery()
+            .Where(w => w.TeamId == week.TeamId && w.Number < week.Number && w.Number > week.Number - ResultPicture.MostWeeks && w.ClosedAt != null)
+            .ToListAsync(cancel);
+        return [.. weeks.OrderBy(w => w.Number)];
+    }
 }

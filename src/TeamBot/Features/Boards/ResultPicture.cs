@@ -7,16 +7,45 @@ namespace TeamBot.Features.Boards;
 /// <summary>The picture of a closed week, from its rows.</summary>
 static class ResultPicture
 {
-    public static FileUpload Of(Team team, Week week)
+    /// <summary>As many as stand side by side.</summary>
+    public const int MostWeeks = 12;
+
+    /// <summary>A higher picture takes too long to draw and to load.</summary>
+    const int MostLines = 24, FewestLines = 2;
+
+    /// <param name="earlier">The closed weeks before it, the earliest first.</param>
+    public static FileUpload Of(Team team, Week week, IReadOnlyList<Week> earlier)
     {
         var data = new WeekPictureData(
             $"{team.Name} · {Plural.Dates(week.From, week.To)}",
-            [.. team.Present.Where(m => m.WasHereIn(week)).Select(m => Row(week, m))],
-            Together.Of(team, week) is { } together ? $"Together: {together}" : "");
+            Rows(team, week),
+            Together.Of(team, week) is { } together ? $"Together: {together}" : "",
+            Trend(team, [.. earlier, week]));
         return new FileUpload($"week-{week.Number}.png", "image/png", WeekPicture.Draw(data), WeekPicture.Describe(data));
     }
 
-    static WeekPictureMember Row(Week week, Member member)
+    /// <summary>Of what the team promised most in these weeks; a week in which too few reported is left out, as it has no total.</summary>
+    static WeekPictureTrend? Trend(Team team, IReadOnlyList<Week> weeks)
+    {
+        var what = weeks.SelectMany(w => w.Promises).Where(p => p.Kind != GoalKind.Own && p.Stands)
+            .GroupBy(p => p.What).MaxBy(kind => kind.Sum(p => p.Target))?.Key ?? GoalWhat.Contacts;
+        var totals = weeks.Select(w => (w.From, Total: Together.Of(team, w, what))).Where(t => t.Total is { Done: > 0 })
+            .Select(t => new WeekPictureTotal(t.From, t.Total!.Value.Done, t.Total.Value.Promised)).ToList();
+        return totals.Count < 2 ? null : new WeekPictureTrend(GoalWords.Many(what), totals);
+    }
+
+    /// <summary>As many lines a member as there is room for.</summary>
+    static List<WeekPictureMember> Rows(Team team, Week week)
+    {
+        for (var most = GoalText.MostKinds; ; most--)
+        {
+            List<WeekPictureMember> rows = [.. team.Present.Where(m => m.WasHereIn(week)).Select(m => Row(week, m, most))];
+            if (most == FewestLines || rows.Sum(row => row.Goals.Count) <= MostLines)
+                return rows;
+        }
+    }
+
+    static WeekPictureMember Row(Week week, Member member, int most)
     {
         if (week.IsAway(member))
             return new WeekPictureMember(member.Name, [], "away");
@@ -24,7 +53,7 @@ static class ResultPicture
             return new WeekPictureMember(member.Name, [], "getting started");
         // What was promised and not begun is left out, for it is no plan any more; nor is there an empty bar.
         var kinds = week.KindsOf(member).Where(what => week.Done(member, what) > 0).ToList();
-        var done = kinds.Take(GoalText.MostKinds).Select(what => Goal(week, member, what)).ToList();
+        var done = kinds.Take(kinds.Count > most ? most - 1 : most).Select(what => Goal(week, member, what)).ToList();
         if (kinds.Count > done.Count)
             done.Add(new WeekPictureGoal($"and {kinds.Count - done.Count} more", 0, null));
         return !week.HasReported(member) ? new WeekPictureMember(member.Name, [])

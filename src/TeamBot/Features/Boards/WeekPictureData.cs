@@ -1,10 +1,13 @@
+using NodaTime;
+
 namespace TeamBot.Features.Boards;
 
 /// <summary>A closed week, as it is drawn.</summary>
 /// <param name="Title">"Phoenix · 2 to 9 March".</param>
 /// <param name="Members">In the order they are drawn in; 2 to 12 of them.</param>
 /// <param name="Totals">The team's totals in words, "Together: 12 of 18 contacts, 2 interviews"; may be empty.</param>
-public sealed record WeekPictureData(string Title, IReadOnlyList<WeekPictureMember> Members, string Totals);
+/// <param name="Trend">The team's total over the weeks up to this one; null while there is only one.</param>
+public sealed record WeekPictureData(string Title, IReadOnlyList<WeekPictureMember> Members, string Totals, WeekPictureTrend? Trend = null);
 
 /// <summary>One member's week.</summary>
 /// <param name="Name">The name that the team sees.</param>
@@ -17,3 +20,11 @@ public sealed record WeekPictureMember(string Name, IReadOnlyList<WeekPictureGoa
 /// <param name="Done">What was done.</param>
 /// <param name="Promised">What was promised; null draws the words without a bar.</param>
 public sealed record WeekPictureGoal(string Words, int Done, int? Promised);
+
+/// <summary>The team's total of one kind, week by week.</summary>
+/// <param name="What">"contacts".</param>
+/// <param name="Weeks">At most 12, the earliest first.</param>
+public sealed record WeekPictureTrend(string What, IReadOnlyList<WeekPictureTotal> Weeks);
+
+/// <summary>A team's total in a week that began on a day.</summary>
+public sealed record WeekPictureTotal(LocalDate From, int Done, int Promised);

@@ -4,7 +4,7 @@ using System.Text;
 using SkiaSharp;
 using TeamBot.Text;
 
-namespace TeamBot.Features.Boards;
+namespace TeamBot.Pictures;
 
 /// <summary>
 /// Text of one size and weight in a picture. What the font lacks is drawn in a font of the machine that has it, and left out where there is none:
@@ -38,6 +38,13 @@ internal sealed class PictureText : IDisposable
     /// <summary>Draws on one line from x, standing on the baseline y, at most <paramref name="width"/> wide; what does not fit ends in "…".</summary>
     public void Draw(SKCanvas canvas, string text, float x, float y, float width)
     {
+        // Nearly all is in our own font and fits, and is drawn at once.
+        if (FreeText.Clean(text) is var clean && _font.ContainsGlyphs(clean) && _font.MeasureText(clean) <= width)
+        {
+            canvas.DrawText(clean, x, y, SKTextAlign.Left, _font, _paint);
+            return;
+        }
+
         foreach (var (part, typeface) in InOrder(Fitting(Parts(text), width)))
         {
             using var other = typeface is null ? null : FontOf(typeface, _font.Size);
@@ -45,6 +52,13 @@ internal sealed class PictureText : IDisposable
             canvas.DrawText(part, x, y, SKTextAlign.Left, font, _paint);
             x += font.MeasureText(part);
         }
+    }
+
+    /// <summary>Draws a few letters around x.</summary>
+    public void DrawCentered(SKCanvas canvas, string text, float x, float y)
+    {
+        var width = Width(text);
+        Draw(canvas, text, x - width / 2, y, width);
     }
 
     /// <summary>The text in lines of at most <paramref name="width"/>, broken between words; the last of <paramref name="most"/> lines takes all the rest.</summary>
@@ -167,7 +181,7 @@ internal sealed class PictureText : IDisposable
 
     private static SKTypeface Load(string file)
     {
-        using var font = Resource.Open($"Features.Boards.Fonts.{file}");
+        using var font = Resource.Open($"Pictures.Fonts.{file}");
         return SKTypeface.FromStream(font) ?? throw new InvalidDataException($"{file} is no font that can be read.");
     }
 }
