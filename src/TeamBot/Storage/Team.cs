@@ -14,7 +14,7 @@ public sealed class Team
     /// <summary>A week longer than this is nearer to two, and a check-in was left out.</summary>
     public static readonly Duration LongestWeek = Duration.FromHours(252);
 
-    static readonly Duration ShortestBetween = Week.OpenAfterwards, RosterBefore = Duration.FromHours(2);
+    static readonly Duration ShortestBetween = Duration.FromDays(1), RosterBefore = Duration.FromHours(2);
 
     Team() { }
 
