@@ -7,6 +7,8 @@ internal sealed class PerSecond(int most, int atOnce, TimeSpan spare, TimeProvid
 {
     private readonly TimeSpan window = TimeSpan.FromSeconds(1) + spare;
     private readonly Queue<TimeSpan> passed = new(most);
+
+    /// <summary>When the latest was to pass: timers are late, and that must not add up.</summary>
     private TimeSpan latest;
 
     protected override bool TryPass(TimeSpan now, out TimeSpan? askAgainAt)
@@ -15,7 +17,8 @@ internal sealed class PerSecond(int most, int atOnce, TimeSpan spare, TimeProvid
         var next = passed.Count >= most ? passed.Peek() + window : passed.Count >= atOnce ? latest + (window / most) : now;
         if (next <= now)
         {
-            passed.Enqueue(latest = now);
+            passed.Enqueue(now);
+            latest = now - next < spare * 5 ? next : now;
             askAgainAt = null;
             return true;
         }
