@@ -22,6 +22,7 @@ internal sealed class Schedule(int teams, int idleTeams)
     private readonly ConcurrentQueue<(DateTimeOffset At, string Route, int Status)> requests = new();
     private readonly ConcurrentQueue<double> latencies = new();
     private readonly JsonObject figures = [];
+    private int unanswered;
 
     public async Task<JsonObject> RunAsync()
     {
@@ -44,7 +45,7 @@ internal sealed class Schedule(int teams, int idleTeams)
         [
             ("perSecond", "requests per second, from the first board to the last", "≥ 48"), ("boards", "boards", ""), ("lost", "teams without their board", "0"), ("doubled", "boards too many", "0"),
             ("firstBoardMs", "from the due minute to the first board, ms", ""), ("seconds", "from the due minute to the last board, s", ""), ("refused", "requests that met the limit (429)", ""),
-            ("commands", "commands meanwhile", ""), ("commandP50", "p50 of these, ms", ""), ("commandP99", "p99 of these, ms", "< 250"),
+            ("commands", "commands meanwhile", ""), ("unanswered", "of these without an answer after three seconds", "0"), ("commandP50", "p50 of these, ms", ""), ("commandP99", "p99 of these, ms", "< 250"),
             ("idleSweepMs", $"sweep with {idleTeams:#,0} teams and none due, median, ms", "< 50"), ("idleSweepWorstMs", "the longest of twenty, ms", ""),
         ];
         Console.WriteLine($"| {teams.ToString("#,0", CultureInfo.InvariantCulture)} teams due in one minute | | wanted |\n| --- | --- | --- |");
@@ -124,10 +125,11 @@ internal sealed class Schedule(int teams, int idleTeams)
         var answer = await discord.PlayerOf(person).RawAsync(where, data, 2);
         if (counts)
             latencies.Enqueue(TimeProvider.System.GetElapsedTime(sent).TotalMilliseconds);
-        // An answer that had to be put off stands beside this word.
-        if (answer.Message?.Components.ToJsonString() is { } text && text.Contains("Done.", StringComparison.Ordinal))
-            return;
-        Expect.Promised(answer.Message?.Components.ToJsonString() ?? answer.End.ToString());
+        if (answer.End == StepEnd.NoAnswer)
+            Interlocked.Increment(ref unanswered);
+        else if (answer.Message?.Components.ToJsonString() is var text && text?.Contains("Done.", StringComparison.Ordinal) != true)
+            // An answer that had to be put off stands beside that word.
+            Expect.Promised(text ?? answer.End.ToString());
     }
 
     private IEnumerable<DateTimeOffset> Boards() => requests.Where(r => r is { Route: CreateMessage, Status: 200 }).Select(r => r.At);
@@ -147,6 +149,7 @@ internal sealed class Schedule(int teams, int idleTeams)
         Put("seconds", (last - due).TotalSeconds);
         Put("refused", requests.Count(r => r.Status == 429));
         Put("commands", latencies.Count);
+        Put("unanswered", unanswered);
         Put("commandP50", Figures.At(latencies, 0.5));
         Put("commandP99", Figures.At(latencies, 0.99));
     }

@@ -13,7 +13,7 @@ internal sealed class InvalidRequests(TimeProvider clock)
     private readonly Lock guard = new();
     private readonly long start = clock.GetTimestamp();
     private readonly Queue<TimeSpan> refused = [];
-    private readonly PerSecond pace = new(Pace, clock);
+    private readonly PerSecond pace = new(Pace, Pace, TimeSpan.Zero, clock);
     private bool many;
 
     /// <summary>Waits until the next request of whatever kind may be sent: not at all in ordinary times.</summary>

@@ -12,7 +12,8 @@ internal sealed partial class RestPipeline : IDisposable
     private const int MostRepeats = 4;
 
     /// <summary>Page <i>Rate Limits</i>, "Global Rate Limit"; the endpoints of interactions are exempt.</summary>
-    private const int PerSecondForAll = 50;
+    private const int PerSecondForAll = 50, AtOnceForAll = 25;
+    private static readonly TimeSpan Spare = TimeSpan.FromMilliseconds(20);
 
     private static readonly TimeSpan CallbackDue = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan FirstBackOff = TimeSpan.FromSeconds(0.5);
@@ -35,7 +36,7 @@ internal sealed partial class RestPipeline : IDisposable
     public RestPipeline(DiscordRestOptions options, TimeProvider transport, ILogger log, HttpMessageHandler? handler, Random random)
     {
         (this.transport, this.log, this.random) = (transport, log, random);
-        (limits, callbacks, globalLimit, invalid) = (new(transport), new(transport), new(PerSecondForAll, transport), new(transport));
+        (limits, callbacks, globalLimit, invalid) = (new(transport), new(transport), new(PerSecondForAll, AtOnceForAll, Spare, transport), new(transport));
         (apiUrl, authorization, userAgent, timeout) = (options.ApiUrl.AbsoluteUri.TrimEnd('/'), $"Bot {options.Token}", options.UserAgent, options.Timeout);
         http = new(handler ?? OwnConnections(), disposeHandler: handler is null);
     }

@@ -160,14 +160,25 @@ public class RateLimitTests : RestTests
     public async Task FiftyRequestsASecondAndNoMoreButInteractionsAreNotCounted()
     {
         for (var n = 1ul; n <= 60; n++) _ = Get(new(n), 1);
-        await Discord.ExpectAsync(50);
+        await Discord.ExpectAsync(25);
+        await Discord.ExpectNothingAsync();
+        // Not all at once again: evenly, 20.4 ms apart.
+        for (var n = 26; n <= 50; n++)
+        {
+            await Discord.Clock.PassAsync(seconds: 0.0204);
+            await Discord.ExpectAsync(1);
+        }
+
         await Discord.ExpectNothingAsync();
         _ = Discord.Rest.CreateInteractionResponseAsync(new(5), "token", InteractionResponse.DeferredUpdate(), cancel: Cancel);
         await Discord.ExpectAsync("POST /interactions/5/token/callback");
-
-        await Discord.Clock.PassAsync(seconds: 1);
-
-        await Discord.ExpectAsync(10);
+        await Discord.Clock.PassAsync(seconds: 0.51);
+        await Discord.ExpectAsync(1);
+        for (var n = 52; n <= 60; n++)
+        {
+            await Discord.Clock.PassAsync(seconds: 0.0204);
+            await Discord.ExpectAsync(1);
+        }
     }
 
     [Theory]
