@@ -496,6 +496,52 @@ public sealed class GoalsTests
         town.ShouldBeWell();
     }
 
+    [Fact]
+    public async Task TheLastTwelveWeeksAreShownAsAPictureAndAsText()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
+        var ana = town.Member("Ana");
+        await town.Until("2026-03-02 09:00");
+        await ana.Types("/goal set 5");
+        await ana.Types("/goal set 2 talks");
+        await ana.Types("/goal log 3");
+        await ana.Types("/goal log 1 interview");
+        await town.Until("2026-03-09 09:30");
+        await ana.Presses("Away this week");
+        await town.Until("2026-03-23 09:30");
+        await ana.Types("/goal set 5");
+        await ana.Types("/goal set 1 interview");
+        await ana.Types("/goal log 7");
+
+        var seen = await ana.Types("/goal history");
+        seen.ShouldRead("""
+            TeamBot tells only Ana: You, 5 weeks:
+                2 March · getting started
+                2 to 9 March · ▰▰▰▱▱ 3 of 5 contacts · 1 interview
+                9 to 16 March · away
+                16 to 23 March
+                23 to 30 March, so far · ▰▰▰▰▰ 7 of 5 contacts · 1 interview promised
+                In all: 10 contacts and 1 interview
+                (picture: Ana · 5 weeks. 2 Mar: getting started. 2 to 9 Mar: 3 of 5 contacts, 1 interview. 9 to 16 Mar: away. 16 to 23 Mar. 23 to 30 Mar: 7 of 5 contacts, 1 interview promised.)
+            """);
+        Assert.True(seen.File("history.png").Content.Span[1..4].SequenceEqual("PNG"u8));
+        (await town.Member("Ben").Types("/goal history member:@Ana")).ShouldSay("Ana, 5 weeks:", "9 to 16 March · away");
+        town.Member("Zoe");
+        (await ana.Types("/goal history member:@Zoe")).ShouldSay("Zoe is not in Phoenix. /team show lists who is.");
+
+        await ana.Types("/team leave");
+        await town.Stops();
+        await town.Until("2026-05-11 09:30");
+        await town.Starts();
+        await ana.Types("/team join");
+        (await ana.Types("/goal history")).ShouldSay("You, 4 weeks:", "2 to 9 March · ▰▰▰▱▱ 3 of 5 contacts", "11 to 18 May, so far");
+        await town.Stops();
+        await town.Until("2026-08-10 09:30");
+        await town.Starts();
+        (await ana.Types("/goal history")).ShouldSay("You, 12 weeks:", "10 to 17 August, so far");
+        town.ShouldBeWell();
+    }
+
     /// <summary>Sixty times what was logged, of other things, as an older version let it be.</summary>
     private static void CountManyThings(Town town)
     {

@@ -25,6 +25,7 @@ public sealed class HelpTests
                 /goal log [count] [what] [day] [note] Count something you did
                 /goal undo Take back what you logged last
                 /goal show [member] This week's promise and what is done of it
+                /goal history [member] Your last twelve weeks, as a picture and as text
                 /checkin Say how the week went and what you promise next
                 /lead share [link] [role] [organisation] [note] Pass a job lead on to the team
                 /lead list [search] The team's open leads, newest first; only you see them

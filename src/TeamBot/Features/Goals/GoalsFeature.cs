@@ -22,6 +22,8 @@ public static class GoalsFeature
                 .Text("note", "A few words to remember it by", Activity.LongestNote))
             .Map("undo", "Take back what you logged last", UndoLatest.RunAsync)
             .Map("show", "This week's promise and what is done of it", ShowGoal.RunAsync, o => o
+                .Person("member", "Somebody else in the team"))
+            .Map("history", "Your last twelve weeks, as a picture and as text", ShowHistory.RunAsync, o => o
                 .Person("member", "Somebody else in the team"));
         bot.Commands
             .Press("log:{week}", LogForm.OpenAsync, Answer.Form)
