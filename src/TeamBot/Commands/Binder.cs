@@ -77,6 +77,8 @@ static class Binder
         var length = TeamBot.Text.FreeText.Length(text);
         if (length > option.MaxLength)
             throw Misread(option, $"has room for {option.MaxLength} characters, and this was {length}");
+        if (option.Choices is { } choices && !choices.Any(c => c.Value.Text == text))
+            throw Misread(option, $"is one of {TeamBot.Text.Plural.List(choices.Select(c => c.Name), "or")}");
         return text;
     }
 

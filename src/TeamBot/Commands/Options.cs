@@ -30,6 +30,10 @@ public sealed class Options
     public Options Text(string name, string description, int longest, Delegate offer) =>
         Add(name, description, ApplicationCommandOptionType.String, o => o with { MaxLength = longest, Autocomplete = true }, offer);
 
+    /// <summary>One of a few words, which the person picks.</summary>
+    public Options Choose(string name, string description, params IReadOnlyList<string> words) =>
+        Add(name, description, ApplicationCommandOptionType.String, o => o with { Choices = [.. words.Select(word => new ApplicationCommandOptionChoice(word, word))] });
+
     public Options Person(string name, string description) =>
         Add(name, description, ApplicationCommandOptionType.User, o => o);
 

@@ -57,7 +57,10 @@ public sealed class Act
         // What this act ended stands again, unless something newer has taken its place: then that has ended it.
         foreach (var ended in EndedPromises.Where(p => !p.Week.IsOver(now)).ToList())
         {
-            if (ended.Week.PromisesOf(Member).FirstOrDefault(p => p.What.IsSameAs(ended.What) && !Promises.Contains(p)) is { } newer)
+            // Meanwhile the week may have begun that it was for.
+            if (ended.ForNext && ended.Week.Team.Weeks.FirstOrDefault(w => w.StartsAt == ended.Week.EndsAt) is { } begun)
+                ended.Begin(begun);
+            if (ended.Week.PromisesOf(Member, ended.ForNext).FirstOrDefault(p => p.What.IsSameAs(ended.What) && !Promises.Contains(p)) is { } newer)
                 ended.EndBy(newer.Act);
             else
                 ended.StandAgain();

@@ -7,9 +7,9 @@ public sealed class Promise
 
     Promise() { }
 
-    public Promise(Act act, Week week, GoalCount goal, string? plan)
+    public Promise(Act act, Week week, GoalCount goal, string? plan, bool forNext = false)
     {
-        (Act, Week, Kind, Own, Target, Plan) = (act, week, goal.What.Kind, goal.What.Own, goal.Count, plan);
+        (Act, Week, Kind, Own, Target, Plan, ForNext) = (act, week, goal.What.Kind, goal.What.Own, goal.Count, plan, forNext);
         (Member, MemberId) = (act.Member, act.Member.Id);
     }
 
@@ -27,6 +27,9 @@ public sealed class Promise
     /// <summary>When and where, in the member's words.</summary>
     public string? Plan { get; private set; }
 
+    /// <summary>It is for the week after <see cref="Week"/>, which has not begun; once it has, the promise belongs to that.</summary>
+    public bool ForNext { get; private set; }
+
     public long ActId { get; private set; }
     public Act Act { get; private set; } = null!;
     public long? EndedById { get; private set; }
@@ -36,6 +39,8 @@ public sealed class Promise
     public bool Stands => EndedById is null && EndedBy is null;
 
     public void EndBy(Act act) => EndedBy = act;
+
+    public void Begin(Week week) => (Week, ForNext) = (week, false);
 
     public void StandAgain() => (EndedBy, EndedById) = (null, null);
 }

@@ -76,6 +76,10 @@ public sealed class Team
     /// <summary>The week that runs at <paramref name="now"/>, if the weeks have been rolled on to it.</summary>
     public Week? WeekAt(Instant now) => Weeks.FirstOrDefault(w => w.StartsAt <= now && now < w.EndsAt);
 
+    /// <summary>The days of the week to come, as the team checks in by now; null while it is paused.</summary>
+    public (LocalDate From, LocalDate To)? NextWeek =>
+        NextCheckInAt is { } next ? (DateOf(next), DateOf(CheckInTimes.Next(next, DateTimeZone, Day, Time))) : null;
+
     /// <summary>The week before the running one, while reports and logs for it still count.</summary>
     public Week? OpenLastWeek(Instant now) =>
         WeekAt(now) is { } running && Weeks.FirstOrDefault(w => w.EndsAt == running.StartsAt) is { ClosedAt: null } last && now < last.StaysOpenUntil
@@ -166,6 +170,8 @@ public sealed class Team
     Week Begin(Instant from)
     {
         var week = Week.Of(this, ++WeekCount, from, NextCheckInAt!.Value);
+        if (Weeks.FirstOrDefault(w => w.EndsAt == from) is { } before)
+            week.BeginPromised(before);
         Weeks.Add(week);
         return week;
     }

@@ -36,7 +36,7 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
     {
         model.Entity<Team>(team =>
         {
-            team.Ignore(t => t.Present).Ignore(t => t.Organiser).Ignore(t => t.Welcome);
+            team.Ignore(t => t.Present).Ignore(t => t.NextWeek).Ignore(t => t.Organiser).Ignore(t => t.Welcome);
             team.HasIndex(t => t.ChannelId).IsUnique();
             team.HasIndex(t => t.NextCheckInAt);
             team.HasIndex(t => t.RosterDueAt);

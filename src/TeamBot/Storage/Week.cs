@@ -99,10 +99,11 @@ public sealed class Week
     }
 
     /// <summary>Promises; a goal of the same kind takes the place of the one before.</summary>
-    public Promise Promise(Act act, GoalCount goal, string? plan = null)
+    /// <param name="forNext">It is for the week after this one.</param>
+    public Promise Promise(Act act, GoalCount goal, string? plan = null, bool forNext = false)
     {
-        PromisesOf(act.Member).FirstOrDefault(p => p.What.IsSameAs(goal.What))?.EndBy(act);
-        var promise = new Promise(act, this, goal, plan);
+        PromisesOf(act.Member, forNext).FirstOrDefault(p => p.What.IsSameAs(goal.What))?.EndBy(act);
+        var promise = new Promise(act, this, goal, plan, forNext);
         Promises.Add(promise);
         return promise;
     }
@@ -124,7 +125,19 @@ public sealed class Week
     }
 
     /// <summary>What a member promised for this week, as it stands.</summary>
-    public IEnumerable<Promise> PromisesOf(Member member) => Promises.Where(p => p.MemberId == member.Id && p.Stands);
+    /// <param name="forNext">What they promised in it for the week after it.</param>
+    public IEnumerable<Promise> PromisesOf(Member member, bool forNext = false) => Promises.Where(p => p.MemberId == member.Id && p.Stands && p.ForNext == forNext);
+
+    /// <summary>What was promised for it ahead, by who is still there.</summary>
+    internal void BeginPromised(Week before)
+    {
+        foreach (var promise in before.Promises.Where(p => p.ForNext && p.Stands && Team.Present.Any(m => m.Id == p.MemberId)).ToList())
+        {
+            before.Promises.Remove(promise);
+            Promises.Add(promise);
+            promise.Begin(this);
+        }
+    }
 
     public Report? ReportOf(Member member) => Reports.FirstOrDefault(r => r.MemberId == member.Id && r.Stands);
 

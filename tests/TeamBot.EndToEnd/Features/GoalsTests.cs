@@ -60,7 +60,7 @@ public sealed class GoalsTests
         }
 
         (await town.Member("Ana").Types("/goal set 9 talks")).ShouldRead("""
-            TeamBot tells only Ana: You already promise 1 contact, 2 interviews and 3 leads. Three different goals a week are plenty; change one of them, or take one back with its Undo.
+            TeamBot tells only Ana: You already promise 1 contact, 2 interviews and 3 leads. Three different goals a week are plenty; change one of them, or take one back with /goal clear.
             """);
         (await town.Member("Ana").TypesInto("/goal set 1", "what", "in")).ShouldRead("""
             Ana is offered:
@@ -143,8 +143,10 @@ public sealed class GoalsTests
             """);
         (await ana.Types("/goal undo")).ShouldSay("Took back 1 talk");
         (await ana.Types("/goal undo")).ShouldSay("Took back 1 contact for 2 to 9 March. That leaves 0 of 2 contacts.");
-        (await ana.Types("/goal undo")).ShouldRead("""
-            TeamBot tells only Ana: You have logged nothing that could be taken back. /goal log counts something you did.
+        (await ana.Types("/goal undo")).ShouldSay("Took back a goal. What stands: 2 contacts.", "Ana · 2 contacts promised");
+        (await ana.Types("/goal set 1 interview")).ShouldSay("Ana will have 1 interview");
+        (await town.Member("Ben").Types("/goal undo")).ShouldRead("""
+            TeamBot tells only Ben: You have logged and promised nothing that could be taken back. /goal log counts something you did.
             """);
         (await town.Member("Ben").Types("/goal show member:@Ana")).ShouldRead("""
             TeamBot tells only Ben: Ana, 2 to 9 March:
@@ -272,10 +274,10 @@ public sealed class GoalsTests
         (await ana.Presses("Undo", "will meet 5")).ShouldRead($"TeamBot tells only Ana: {stays}");
         (await ana.Presses("Undo", "Counted 3")).ShouldRead($"TeamBot tells only Ana: {stays}");
         (await ben.Types("/goal undo")).ShouldRead("""
-            TeamBot tells only Ben: What you logged is in a week that is closed, and its result stays as it is. /goal log counts something you did.
+            TeamBot tells only Ben: What you logged and promised is in a week that is closed, and its result stays as it is. /goal log counts something you did.
             """);
         (await ana.Types("/goal undo")).ShouldSay("Took back 1 contact for 9 to 16 March.");
-        (await ana.Types("/goal undo")).ShouldSay("What you logged is in a week that is closed");
+        (await ana.Types("/goal undo")).ShouldSay("What you logged and promised is in a week that is closed");
 
         (await ana.Presses("Undo", "Promised again")).ShouldRead($"""
             TeamBot edits what only Ana sees, “Promised again for 9 to 16 March: 5 contacts. …”:
@@ -493,6 +495,134 @@ public sealed class GoalsTests
             """);
         await ana.Presses("Log progress");
         (await ana.Fills(("How many", "two"))).ShouldSay("Counted 2 contacts");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task TheLastTwelveWeeksAreShownAsAPictureAndAsText()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
+        var ana = town.Member("Ana");
+        await town.Until("2026-03-02 09:00");
+        await ana.Types("/goal set 5");
+        await ana.Types("/goal set 2 talks");
+        await ana.Types("/goal log 3");
+        await ana.Types("/goal log 1 interview");
+        await town.Until("2026-03-09 09:30");
+        await ana.Presses("Away this week");
+        await town.Until("2026-03-23 09:30");
+        await ana.Types("/goal set 5");
+        await ana.Types("/goal set 1 interview");
+        await ana.Types("/goal log 7");
+
+        var seen = await ana.Types("/goal history");
+        seen.ShouldRead("""
+            TeamBot tells only Ana: You, 5 weeks:
+                2 March · getting started
+                2 to 9 March · ▰▰▰▱▱ 3 of 5 contacts · 1 interview
+                9 to 16 March · away
+                16 to 23 March
+                23 to 30 March, so far · ▰▰▰▰▰ 7 of 5 contacts · 1 interview promised
+                In all: 10 contacts and 1 interview
+                (picture: Ana · 5 weeks. 2 Mar: getting started. 2 to 9 Mar: 3 of 5 contacts, 1 interview. 9 to 16 Mar: away. 16 to 23 Mar. 23 to 30 Mar: 7 of 5 contacts, 1 interview promised.)
+            """);
+        Assert.True(seen.File("history.png").Content.Span[1..4].SequenceEqual("PNG"u8));
+        (await town.Member("Ben").Types("/goal history member:@Ana")).ShouldSay("Ana, 5 weeks:", "9 to 16 March · away");
+        town.Member("Zoe");
+        (await ana.Types("/goal history member:@Zoe")).ShouldSay("Zoe is not in Phoenix. /team show lists who is.");
+
+        await ana.Types("/team leave");
+        await town.Stops();
+        await town.Until("2026-05-11 09:30");
+        await town.Starts();
+        await ana.Types("/team join");
+        (await ana.Types("/goal history")).ShouldSay("You, 4 weeks:", "2 to 9 March · ▰▰▰▱▱ 3 of 5 contacts", "11 to 18 May, so far");
+        await town.Stops();
+        await town.Until("2026-08-10 09:30");
+        await town.Starts();
+        (await ana.Types("/goal history")).ShouldSay("You, 12 weeks:", "10 to 17 August, so far");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task AGoalForNextWeekTakesEffectWithItsCheckIn()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
+        var ana = town.Member("Ana");
+        await town.Until("2026-03-02 09:00");
+        await ana.Types("/goal set 5");
+
+        (await ana.Types("/goal set 7 from:\"next week\" plan:\"at noon\"")).ShouldRead("""
+            TeamBot answers Ana: 🎯 Ana will meet 7 new people in the week of 9 to 16 March.
+                When and where: at noon
+                [Undo]
+            """);
+        (await ana.Types("/goal set 2 interviews from:\"next week\"")).ShouldSay("Ana will have 2 interviews in the week of 9 to 16 March. That is beside 7 contacts.");
+        (await ana.Types("/goal show")).ShouldRead("""
+            TeamBot tells only Ana: You, 2 to 9 March:
+                5 contacts promised
+                Promised for 9 to 16 March: 7 contacts and 2 interviews
+            """);
+        (await ana.Types("/goal undo")).ShouldSay("Took back a goal. What stands: 7 contacts.");
+        (await ana.Types("/goal set 8 from:\"next week\"")).ShouldSay("Ana will meet 8 new people", "When and where: at noon");
+
+        (await town.Until("2026-03-09 09:00")).ShouldSay("Phoenix · 9 to 16 March", "Ana · 8 contacts promised");
+        (await ana.Presses("Same again")).ShouldSay("Your promise for 9 to 16 March stands: 8 contacts.");
+        (await ana.Presses("Undo", "8 new people")).ShouldSay("Ana took back a goal. What stands: 7 contacts.", "Ana · 7 contacts promised");
+        (await town.Until("2026-03-16 09:00")).ShouldSay("Phoenix · 16 to 23 March", "Ana · no promise yet");
+        (await ana.Sends(town, 2, Towns.Command("goal set", ("target", 4, 5), ("from", 3, "last week")))).ShouldRead("""
+            TeamBot tells only Ana: from is one of this week or next week. Please send the command again with that changed.
+            """);
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task WhoLeftBeforeTheWeekBeganPromisesNothingInIt()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
+        await town.Until("2026-03-02 09:00");
+        await town.Member("Ben").Types("/goal set 7 from:\"next week\"");
+        await town.Member("Ben").Types("/team leave");
+
+        await town.Until("2026-03-09 09:00");
+        (await town.Member("Ben").Types("/team join")).ShouldNotSay("7 contacts");
+        (await town.Member("Ben").Types("/goal show")).ShouldSay("You promised nothing yet for 9 to 16 March.");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task GoalsAreClearedWithoutWhatWasLoggedAndComeBack()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
+        var ana = town.Member("Ana");
+        await town.Until("2026-03-02 09:00");
+        await ana.Types("/goal set 5");
+        await ana.Types("/goal set 2 talks");
+        await ana.Types("/goal log 3");
+
+        (await ana.Types("/goal clear interviews")).ShouldRead("""
+            TeamBot tells only Ana: You promised no interviews for 2 to 9 March, but 5 contacts and 2 talks.
+            """);
+        (await ana.Types("/goal clear")).ShouldRead("""
+            TeamBot tells only Ana: Took back what you promised for 2 to 9 March: 5 contacts and 2 talks. What you logged stays.
+                [Undo]
+            TeamBot edits “Phoenix · 2 to 9 March”:
+                …
+                Ana · 3 contacts · no promise yet
+                …
+            """);
+        (await ana.Types("/goal clear")).ShouldRead("""
+            TeamBot tells only Ana: You promised nothing for 2 to 9 March, so there is nothing to take back.
+            """);
+        (await ana.Presses("Undo", "Took back what")).ShouldSay("Your promise is back. What stands: 5 contacts and 2 talks.", "Ana · ▰▰▰▱▱ 3 of 5 contacts · 2 talks promised");
+        (await ana.Types("/goal clear talk")).ShouldSay("Took back what you promised for 2 to 9 March: 2 talks.", "Ana · ▰▰▰▱▱ 3 of 5 contacts");
+        await ana.Types("/goal set 7 from:\"next week\"");
+        (await ana.Types("/goal clear from:\"next week\"")).ShouldRead("""
+            TeamBot tells only Ana: Took back what you promised for 9 to 16 March: 7 contacts.
+                [Undo]
+            """);
+        (await town.Until("2026-03-09 09:30")).ShouldSay("Ana · no promise yet");
+        (await ana.Presses("Undo", "9 to 16 March: 7 contacts")).ShouldSay("Your promise is back.", "Ana · 7 contacts promised");
         town.ShouldBeWell();
     }
 

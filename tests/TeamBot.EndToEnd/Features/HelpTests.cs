@@ -21,10 +21,12 @@ public sealed class HelpTests
                 /team leave Leave the team, silently
                 /team show The team, its board and your settings; only you see it
                 /team remove <member> [block] Take a member out of the team (organiser)
-                /goal set <target> [what] [plan] Promise the team something for this week
+                /goal set <target> [what] [plan] [from] Promise the team something for this week or the next
+                /goal clear [what] [from] Take back what you promised; what you logged stays
                 /goal log [count] [what] [day] [note] Count something you did
-                /goal undo Take back what you logged last
+                /goal undo Take back what you logged or promised last
                 /goal show [member] This week's promise and what is done of it
+                /goal history [member] Your last twelve weeks, as a picture and as text
                 /checkin Say how the week went and what you promise next
                 /lead share [link] [role] [organisation] [note] Pass a job lead on to the team
                 /lead list [search] The team's open leads, newest first; only you see them

@@ -101,7 +101,9 @@ public sealed class TroubleTests
         await using var town = await Town.StartAsync("2026-03-02 08:55", Towns.LosAngeles);
         town.Discord.Faults.Refuse("GET /guilds/{guild}/roles", 403, 50001, "Missing Access");
         (await town.Member("Ana").May("manage-channels").Types($"/team create timezone:{Towns.LosAngeles} name:Phoenix")).ShouldSay("Phoenix is set up.");
-        (await town.Until("2026-03-02 08:58")).ShouldSay("Everyone on this server can read this channel");
+        // The sweep of the bot's start may come to it before the next minute's does.
+        await town.Until("2026-03-02 08:58");
+        Assert.Contains("Everyone on this server can read this channel", PlainText.Of(town.Here.Channel.Messages[^1], town.World, town.Zone), StringComparison.Ordinal);
     }
 
     [Fact]

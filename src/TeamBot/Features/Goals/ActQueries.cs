@@ -12,6 +12,9 @@ public sealed record Undone(ActKind Kind, Standing Standing, IReadOnlyList<Activ
     /// <summary>The week it was about.</summary>
     public required Week Week { get; init; }
 
+    /// <summary>It was about promises for the week after that.</summary>
+    public bool ForNext { get; init; }
+
     /// <summary>The week that is over and keeps its part.</summary>
     public Week? Kept { get; init; }
 }
@@ -45,14 +48,17 @@ public static class ActQueries
         var changed = act.WeeksChanged().Where(w => !w.IsOver(now)).ToList();
         if (kept is not null && changed.Count == 0)
             throw new UserError(GoalCards.Stays(kept));
+        // What was promised ahead stands again in the week that it was for.
+        var begun = act.EndedPromises.Any(p => p.ForNext && p.Week.EndsAt <= now);
         var undone = new Undone(
             act.Kind, standing,
             [.. act.Activities.Where(a => !a.Week.IsOver(now))], [.. act.Promises.Where(p => !p.Week.IsOver(now))], [.. act.Reports.Where(r => !r.Week.IsOver(now))])
         {
-            Week = act.Activities.Select(a => a.Week).Concat(act.Reports.Select(r => r.Week)).FirstOrDefault(w => !w.IsOver(now)) ?? act.Week,
+            Week = begun ? standing.Week : act.Activities.Select(a => a.Week).Concat(act.Reports.Select(r => r.Week)).Concat(act.Promises.Select(p => p.Week)).FirstOrDefault(w => !w.IsOver(now)) ?? act.Week,
             Kept = kept,
+            ForNext = act.Promises.Concat(act.EndedPromises).Any(p => p.ForNext && p.Week == standing.Week),
         };
-        foreach (var week in changed.Append(act.Week).Distinct())
+        foreach (var week in changed.Append(act.Week).Append(begun ? standing.Week : act.Week).Distinct())
         {
             week.Touch();
             if (act.Reports.Count > 0)

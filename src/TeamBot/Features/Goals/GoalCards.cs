@@ -14,8 +14,23 @@ static class GoalCards
         var name = promise.Member.Shown();
         var more = others.Count == 0 ? "" : $" That is beside {Plural.List(others.Select(Said))}.";
         var plan = promise.Plan is null ? "" : $"\n-# When and where: {FreeText.Show(promise.Plan)}";
-        return Card.Of($"🎯 **{name}** {Will(promise)} by {promise.Week.To.DayOfWeek}, {Plural.Day(promise.Week.To)}.{more}{plan}")
+        return Card.Of($"🎯 **{name}** {Will(promise)} {When(team, promise)}.{more}{plan}")
             .Buttons(Press.Secondary("Undo", $"goal-undo:{promise.Act.Id}"));
+    }
+
+    /// <param name="from">The week that was named.</param>
+    public static string NothingToClear(Team team, Week week, IReadOnlyList<Promise> promised, GoalWhat? what, string from)
+    {
+        var dates = from == SetGoal.NextWeek ? Next(team) : Dates(week);
+        return what is null || promised.Count == 0
+            ? $"You promised nothing for {dates}, so there is nothing to take back."
+            : $"You promised no {FreeText.Show(GoalWords.Many(what))} for {dates}, but {Plural.List(promised.Select(Said))}.";
+    }
+
+    public static Card Cleared(Team team, Week week, IReadOnlyList<Promise> cleared, Act act)
+    {
+        var left = cleared[0].ForNext ? "" : " What you logged stays.";
+        return Card.Of($"Took back what you promised for {(cleared[0].ForNext ? Next(team) : Dates(week))}: {Plural.List(cleared.Select(Said))}.{left}").Buttons(Press.Secondary("Undo", $"undo:{act.Id}"));
     }
 
     public static Card TakenBack(Undone undone) =>
@@ -60,6 +75,7 @@ static class GoalCards
             ActKind.CheckIn => Card.Of($"Took back your check-in for {Dates(undone.Week)}, with the goals and the numbers that came with it."),
             ActKind.SameAgain => Card.Of($"Took back **Same again**: nothing is promised or reported by it any more."),
             ActKind.Away => Card.Of($"You are {(undone.Week.IsAway(member) ? "away again" : "no longer away")} in the week of {Dates(undone.Week)}."),
+            _ when undone.Promises.Count == 0 => Card.Of($"Your promise is back.{Standing(undone)}"),
             _ => Card.Of($"Took back a goal.{Standing(undone)}"),
         };
     }
@@ -70,6 +86,8 @@ static class GoalCards
         if (week.IsAway(member))
             return Card.Of($"{name} {(self ? "are" : "is")} away in the week of {Dates(week)}.");
         var lines = week.KindsOf(member).Select(what => Line(week, member, what)).ToList();
+        if (week.PromisesOf(member, forNext: true).ToList() is { Count: > 0 } ahead)
+            lines.Add($"Promised for {Next(week.Team)}: {Plural.List(ahead.Select(Said))}");
         if (lines.Count == 0)
         {
             return Card.Of(self
@@ -130,9 +148,14 @@ static class GoalCards
 
     static string Standing(Undone undone)
     {
-        var left = undone.Week.PromisesOf(undone.Standing.Member).ToList();
+        var left = undone.Week.PromisesOf(undone.Standing.Member, undone.ForNext).ToList();
         return left.Count == 0 ? "" : $" What stands: {Plural.List(left.Select(Said))}.";
     }
+
+    static string When(Team team, Promise promise) =>
+        promise.ForNext ? $"in the week of {Next(team)}" : $"by {promise.Week.To.DayOfWeek}, {Plural.Day(promise.Week.To)}";
+
+    static string Next(Team team) => team.NextWeek is var (from, to) ? Plural.Dates(from, to) : "next week";
 
     static string Dates(Week week) => Plural.Dates(week.From, week.To);
 }

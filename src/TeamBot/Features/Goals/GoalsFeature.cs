@@ -11,17 +11,23 @@ public static class GoalsFeature
     public static void MapGoals(this BotMap bot)
     {
         bot.Commands.Group("goal", "What you promise the team, and what you did")
-            .Map("set", "Promise the team something for this week", SetGoal.RunAsync, o => o
+            .Map("set", "Promise the team something for this week or the next", SetGoal.RunAsync, o => o
                 .Integer("target", "How many", GoalText.SmallestGoal, GoalText.LargestGoal)
                 .Text("what", $"Of what: {Kinds}", 60, SetGoal.OfferAsync)
-                .Text("plan", "When and where you will do it; left out keeps the present plan, - takes it away", Promise.LongestPlan), Answer.Public)
+                .Text("plan", "When and where you will do it; left out keeps the present plan, - takes it away", Promise.LongestPlan)
+                .Choose("from", "Which week it is for: this week unless you say otherwise", SetGoal.ThisWeek, SetGoal.NextWeek), Answer.Public)
+            .Map("clear", "Take back what you promised; what you logged stays", ClearGoal.RunAsync, o => o
+                .Text("what", "Of what; all of it unless you say otherwise", 60, SetGoal.OfferAsync)
+                .Choose("from", "Which week it was for: this week unless you say otherwise", SetGoal.ThisWeek, SetGoal.NextWeek))
             .Map("log", "Count something you did", LogProgress.RunAsync, o => o
                 .Integer("count", "How many; one unless you say otherwise", 1, Activity.Most)
                 .Text("what", $"Of what: {Kinds}", 60, SetGoal.OfferAsync)
                 .Text("day", "The day, as in yesterday, Tue or 3 March; today unless you say otherwise", 30)
                 .Text("note", "A few words to remember it by", Activity.LongestNote))
-            .Map("undo", "Take back what you logged last", UndoLatest.RunAsync)
+            .Map("undo", "Take back what you logged or promised last", UndoLatest.RunAsync)
             .Map("show", "This week's promise and what is done of it", ShowGoal.RunAsync, o => o
+                .Person("member", "Somebody else in the team"))
+            .Map("history", "Your last twelve weeks, as a picture and as text", ShowHistory.RunAsync, o => o
                 .Person("member", "Somebody else in the team"));
         bot.Commands
             .Press("log:{week}", LogForm.OpenAsync, Answer.Form)

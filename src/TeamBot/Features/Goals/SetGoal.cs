@@ -8,23 +8,28 @@ namespace TeamBot.Features.Goals;
 
 static class SetGoal
 {
+    public const string ThisWeek = "this week", NextWeek = "next week";
+
     static readonly string[] Usual = ["contacts", "interviews", "leads", "applications", "events"];
 
     public static async Task<Reply> RunAsync(
-        int target, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel, string what = "contacts", string? plan = null)
+        int target, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel, string what = "contacts", string? plan = null, string from = ThisWeek)
     {
         var kind = Read(what);
         var (team, member, week, now) = await db.StandingToPromiseAsync(caller, clock.Now, cancel);
-        var others = week.PromisesOf(member).Where(p => !p.What.IsSameAs(kind)).ToList();
+        var forNext = from == NextWeek;
+        var promised = week.PromisesOf(member, forNext).ToList();
+        var others = promised.Where(p => !p.What.IsSameAs(kind)).ToList();
         if (others.Count >= GoalText.MostGoals)
-            throw new UserError($"You already promise {Plural.List(others.Select(GoalCards.Said))}. Three different goals a week are plenty; change one of them, or take one back with its **Undo**.");
+            throw new UserError($"You already promise {Plural.List(others.Select(GoalCards.Said))}. Three different goals a week are plenty; change one of them, or take one back with `/goal clear`.");
 
         var act = new Act(member, week, ActKind.SetGoal, now);
-        var promise = week.Promise(act, new GoalCount(target, kind), PlanOf(plan, week.PromisesOf(member).FirstOrDefault(p => p.What.IsSameAs(kind))));
-        week.Changed(now);
+        var promise = week.Promise(act, new GoalCount(target, kind), PlanOf(plan, promised.FirstOrDefault(p => p.What.IsSameAs(kind))), forNext);
+        if (!forNext)
+            week.Changed(now);
         await db.SaveChangesAsync(cancel);
         var told = Reply.Tell(GoalCards.Promised(team, promise, others));
-        return week.IsAway(member) ? told.AndWhisper(GoalCards.Away(week)) : told;
+        return week.IsAway(member) && !forNext ? told.AndWhisper(GoalCards.Away(week)) : told;
     }
 
     public static async Task<Reply> UndoAsync(long act, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)

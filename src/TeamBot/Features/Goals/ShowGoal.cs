@@ -10,10 +10,14 @@ static class ShowGoal
     public static async Task<Reply> RunAsync(Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel, Person? member = null)
     {
         var standing = await db.StandingAsync(caller, clock.Now, cancel);
-        var shown = member is null
-            ? standing.Member
-            : standing.Team.Present.FirstOrDefault(m => m.UserId == member.Id)
-                ?? throw new UserError($"{FreeText.Show(member.Name)} is not in **{standing.Team.Shown()}**. `/team show` lists who is.");
+        var shown = MemberOf(standing, member);
         return Reply.Whisper(GoalCards.Show(standing.Week, shown, self: shown == standing.Member));
     }
+
+    /// <exception cref="UserError">Who was named is not in the team.</exception>
+    public static Member MemberOf(Standing standing, Person? named) =>
+        named is null
+            ? standing.Member
+            : standing.Team.Present.FirstOrDefault(m => m.UserId == named.Id)
+                ?? throw new UserError($"{FreeText.Show(named.Name)} is not in **{standing.Team.Shown()}**. `/team show` lists who is.");
 }

@@ -20,7 +20,7 @@ namespace TeamBot.Storage.CompiledModel
                 "TeamBot.Storage.Promise",
                 typeof(Promise),
                 baseEntityType,
-                propertyCount: 9,
+                propertyCount: 10,
                 navigationCount: 4,
                 foreignKeyCount: 4,
                 unnamedIndexCount: 3,
@@ -48,6 +48,13 @@ namespace TeamBot.Storage.CompiledModel
                 propertyInfo: typeof(Promise).GetProperty("EndedById", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Promise).GetField("<EndedById>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
+
+            var forNext = runtimeEntityType.AddProperty(
+                "ForNext",
+                typeof(bool),
+                propertyInfo: typeof(Promise).GetProperty("ForNext", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Promise).GetField("<ForNext>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
 
             var kind = runtimeEntityType.AddProperty(
                 "Kind",

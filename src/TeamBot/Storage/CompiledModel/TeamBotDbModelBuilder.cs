@@ -11,7 +11,7 @@ namespace TeamBot.Storage.CompiledModel
     public partial class TeamBotDbModel
     {
         private TeamBotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("06db673d-5fac-422d-8b4b-abf7baec929d"), entityTypeCount: 12)
+            : base(skipDetectChanges: false, modelId: new Guid("02697c51-3212-4b51-a527-3c7139afc4af"), entityTypeCount: 12)
         {
         }
 

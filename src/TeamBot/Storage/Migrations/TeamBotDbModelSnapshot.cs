@@ -311,6 +311,9 @@ namespace TeamBot.Storage.Migrations
                     b.Property<long?>("EndedById")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("ForNext")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
