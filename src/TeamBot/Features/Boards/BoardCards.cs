@@ -43,7 +43,7 @@ static class BoardCards
             .. team.Present.Select(m => Line(week, m, room)),
             .. Total(team, week),
             .. last is null || !room.LastWeek ? [] : LastWeek(team, last, room),
-            .. team.NextCheckInAt is { } next ? [$"-# Next check-in {Stamp.Full(next)}"] : Array.Empty<string>(),
+            .. team.NextCheckInAt is { } next ? [$"-# Next check-in {Stamp.Full(next)}"] : AtRest(team, week),
         ]));
         return Card.Of(text).Buttons(Buttons(week)).Framed(Blue).Mentioning(called);
     }
@@ -67,6 +67,7 @@ static class BoardCards
             $"### {team.Shown()} · {Dates(week)}, the result",
             .. Results(team, week, room),
             .. Total(team, week),
+            .. AtRest(team, week),
         ]));
         var card = Card.Of(text).Framed(Sand);
         return week.IsGettingStarted ? card : card.Picture(ResultPicture.Of(team, week));
@@ -150,6 +151,9 @@ static class BoardCards
 
     static IEnumerable<string> Total(Team team, Week week) =>
         Together.Of(team, week) is { } together ? [$"**Together:** {together}"] : [];
+
+    /// <summary>Said where the team last showed itself.</summary>
+    static string[] AtRest(Team team, Week week) => week.Number == team.WeekCount && team.AtRest() is { } rest ? [$"-# {rest}"] : [];
 
     static string Named(Member member, Room room) => $"**{FreeText.Show(FreeText.Label(member.Name, room.Name))}**";
 

@@ -8,7 +8,9 @@ static class LeaveTeam
 {
     public static async Task<Reply> RunAsync(Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
     {
-        var (team, member, _, now) = await db.StandingAsync(caller, clock.Now, cancel);
+        var now = clock.Now;
+        var team = await db.TeamHereAsync(caller, now, cancel);
+        var member = team.Present.FirstOrDefault(m => m.UserId == caller.UserId) ?? throw await db.NotInAsync(team, caller.UserId, cancel);
         member.Leave(now);
         team.PeopleChanged(now);
         await db.SaveChangesAsync(cancel);

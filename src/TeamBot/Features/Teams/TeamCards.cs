@@ -25,7 +25,7 @@ static class TeamCards
 
     public static Card Welcome(Team team)
     {
-        var first = team.NextCheckInAt is { } at ? $"\nThe {(team.WeekCount == 1 ? "first" : "next")} check-in is {Stamp.Full(at)}, {Stamp.Relative(at)}." : "";
+        var first = team.NextCheckInAt is { } at ? $"\nThe {(team.WeekCount == 1 ? "first" : "next")} check-in is {Stamp.Full(at)}, {Stamp.Relative(at)}." : $"\n{team.AtRest()}";
         var people = team.Present.Select(m => m.Shown()).ToList();
         return Card.Of($"""
             ### {team.Shown()} is a success team
@@ -53,10 +53,21 @@ static class TeamCards
         .Buttons(Press.Secondary("Change", $"change:{team.Id}"));
 
     public static Card Joined(Team team, Member member, Week? running) => Card.Of($"""
-        Welcome to **{team.Shown()}**, {member.Shown()}.{NextCheckIn(team)} {UntilThen(running)}
+        Welcome to **{team.Shown()}**, {member.Shown()}.{NextCheckIn(team)} {(team.Paused ? team.AtRest() : UntilThen(running))}
         How shall I tell you when a check-in is due?
         """)
         .Buttons(NotifyButtons(team));
+
+    public static Card Paused(Team team, Week? running)
+    {
+        var until = team.WakesAt is { } at ? $" until {Plural.Day(team.DateOf(at))}; the next check-in after that comes as usual" : ", and waits for `/team resume`";
+        var meanwhile = running is null ? "" : $" This week still counts to its end, {Stamp.Full(running.EndsAt)}.";
+        return Card.Of($"**{team.Shown()}** is paused{until}. Nobody is asked meanwhile, and the board says so.{meanwhile}").Buttons(Press.Secondary("Resume", $"resume:{team.Id}"));
+    }
+
+    public static Card Resumed(Team team) => Card.Of($"**{team.Shown()}** goes on.{NextCheckIn(team)}");
+
+    public static Card GoesOnAlready(Team team) => Card.Of($"**{team.Shown()}** is not paused.{NextCheckIn(team)}");
 
     public static UserError IsTeamAlready(Team team, Member? caller)
     {
@@ -97,7 +108,7 @@ static class TeamCards
         var people = team.Present.Select(m => m.UserId == team.OrganiserId ? $"{m.Shown()} (organiser)" : m.Shown()).ToList();
         return Card.Of($"""
             ### {team.Shown()}
-            {WhenAndWho(team)}
+            {WhenAndWho(team)}{(team.Paused ? $"\n{team.AtRest()}" : "")}
             In: {(people.Count == 0 ? "nobody yet" : Plural.List(people))}.
             """
             + (blocked.Count == 0 ? "" : $"\n-# Can't join again: {Plural.List(blocked)}. `/team remove` with `block:False` lets somebody join again.")

@@ -17,6 +17,9 @@ public static class TeamFeature
             .Map("join", "Join the team of this channel", JoinTeam.HereAsync)
             .Map("leave", "Leave the team, silently", LeaveTeam.RunAsync)
             .Map("show", "The team, its board and your settings; only you see it", ShowTeam.RunAsync)
+            .Map("pause", "No check-ins for a while (organiser)", PauseTeam.RunAsync, o => o
+                .Text("until", "The day the team comes back: 6 April, Mon, 2 weeks; without it until /team resume", 40))
+            .Map("resume", "End the pause (organiser)", PauseTeam.ResumeAsync)
             .Map("remove", "Take a member out of the team (organiser)", RemoveMember.RunAsync, o => o
                 .Person("member", "Who")
                 .Flag("block", "True: they may not join again. False: they may again"));
@@ -27,6 +30,7 @@ public static class TeamFeature
             .Press("come-back:{team}", JoinTeam.PressAsync)
             .Press("change:{team}", ChangeTeam.OpenAsync, Answer.Form)
             .Form("change:{team}", ChangeTeam.SaveAsync)
+            .Press("resume:{team}", PauseTeam.PressAsync)
             .Press("remove-undo:{member}:{left}:{block}", RemoveMember.UndoAsync, Answer.Update)
             .Press("unblock:{member}:{left}", RemoveMember.UnblockAsync, Answer.Update);
         bot.Jobs.SweepAfterwards.Add(new JobStep("who is still there", Roster.CheckAsync));

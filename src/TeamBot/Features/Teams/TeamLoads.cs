@@ -28,9 +28,10 @@ static class TeamLoads
     static readonly Func<TeamBotDb, long, IEnumerable<Member>> Members =
         EF.CompileQuery((TeamBotDb db, long team) => db.Members.Where(m => m.TeamId == team).OrderBy(m => m.JoinedAt).ThenBy(m => m.Id).AsQueryable());
 
-    static readonly Func<TeamBotDb, long, Instant, IEnumerable<Week>> Weeks =
-        EF.CompileQuery((TeamBotDb db, long team, Instant since) => db.Weeks.Include(w => w.Board)
-            .Where(w => w.TeamId == team && (w.CloseDueAt != null || w.EndsAt > since)).OrderBy(w => w.Number).AsQueryable());
+    // The latest one too, however long ago it was: on its board a team that was paused shows that it goes on.
+    static readonly Func<TeamBotDb, long, Instant, int, IEnumerable<Week>> Weeks =
+        EF.CompileQuery((TeamBotDb db, long team, Instant since, int latest) => db.Weeks.Include(w => w.Board)
+            .Where(w => w.TeamId == team && (w.CloseDueAt != null || w.EndsAt > since || w.Number == latest)).OrderBy(w => w.Number).AsQueryable());
 
     static readonly Func<TeamBotDb, long, Instant, IEnumerable<Promise>> Promises =
         EF.CompileQuery((TeamBotDb db, long team, Instant since) => db.Promises
@@ -81,7 +82,7 @@ static class TeamLoads
             return null;
         Track(Welcome(db, team.Id));
         Track(Members(db, team.Id));
-        Track(Weeks(db, team.Id, since));
+        Track(Weeks(db, team.Id, since, team.WeekCount));
         Track(Promises(db, team.Id, since));
         Track(Activities(db, team.Id, since));
         Track(Reports(db, team.Id, since));

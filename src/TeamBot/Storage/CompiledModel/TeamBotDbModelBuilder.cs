@@ -11,7 +11,7 @@ namespace TeamBot.Storage.CompiledModel
     public partial class TeamBotDbModel
     {
         private TeamBotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("06db673d-5fac-422d-8b4b-abf7baec929d"), entityTypeCount: 12)
+            : base(skipDetectChanges: false, modelId: new Guid("4b9cc440-f43b-4c9a-9687-37925f267d0d"), entityTypeCount: 12)
         {
         }
 

@@ -204,6 +204,9 @@ namespace TeamBot.Storage.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("AskedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("JoinedAt")
                         .HasColumnType("INTEGER");
 
@@ -389,6 +392,9 @@ namespace TeamBot.Storage.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ArchivedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<ulong>("ChannelId")
                         .HasColumnType("INTEGER");
 
@@ -401,6 +407,9 @@ namespace TeamBot.Storage.Migrations
                     b.Property<ulong>("GuildId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Joining")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -409,10 +418,16 @@ namespace TeamBot.Storage.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<ulong?>("OfferedToId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("OpenToServer")
                         .HasColumnType("INTEGER");
 
                     b.Property<ulong>("OrganiserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PausedBy")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("RosterDueAt")
@@ -424,6 +439,9 @@ namespace TeamBot.Storage.Migrations
                     b.Property<string>("Time")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("WakesAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("WeekCount")
                         .HasColumnType("INTEGER");
@@ -440,6 +458,9 @@ namespace TeamBot.Storage.Migrations
                     b.HasIndex("NextCheckInAt");
 
                     b.HasIndex("RosterDueAt");
+
+                    b.HasIndex("WakesAt")
+                        .HasFilter("\"WakesAt\" IS NOT NULL");
 
                     b.ToTable("Teams");
                 });
@@ -466,6 +487,9 @@ namespace TeamBot.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("GoingOn")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("Late")
                         .HasColumnType("INTEGER");
 
@@ -484,6 +508,9 @@ namespace TeamBot.Storage.Migrations
                     b.Property<string>("To")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("Woken")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
