@@ -87,8 +87,10 @@ public sealed class Team
     /// <summary>Null while they are out of the team, and with that no longer look after it.</summary>
     public Member? Organiser => Present.FirstOrDefault(m => m.UserId == OrganiserId);
 
-    /// <summary>Its organiser has been out of it for so long that anyone active may take it over.</summary>
-    public bool IsUpForTaking(Instant now) => Members.FirstOrDefault(m => m.UserId == OrganiserId)?.LeftAt + WaitsForOrganiser <= now;
+    /// <summary>From when on anyone active may take the team over, because its organiser has left it; null while they are in.</summary>
+    public Instant? FreeFrom => Members.FirstOrDefault(m => m.UserId == OrganiserId)?.LeftAt + WaitsForOrganiser;
+
+    public bool IsUpForTaking(Instant now) => FreeFrom <= now;
 
     public static Team Create(
         ulong guild, ulong channel, string name, DateTimeZone zone, IsoDayOfWeek day, LocalTime time, ulong organiser, Instant now)
@@ -186,8 +188,9 @@ public sealed class Team
         (PausedBy, WakesAt) = (PausedBy.Nobody, null);
         var running = WeekAt(now);
         var next = Await(NextAfter(now - Duration.Epsilon, running));
-        if (running is not null)
-            running.EndAt(next, DateTimeZone);
+        if (running is { GoingOn: GoingOn.Asked })
+            running.GoOn();
+        running?.EndAt(next, DateTimeZone);
         ShowState(now);
         if (running is null && next > now)
             Begin(now).WokeUp();

@@ -123,4 +123,175 @@ public sealed class TeamLifeTests
         (await ana.Types("/team pause until:\"4 March\"")).ShouldSay("paused until 4 March");
         town.ShouldBeWell();
     }
+
+    [Fact]
+    public async Task AnOrganiserHandsTheTeamToSomebodyActiveWhoTakesItOn()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben", "Cleo", "Dora");
+        var (ana, ben, cleo) = (town.Member("Ana"), town.Member("Ben"), town.Member("Cleo"));
+        ana.May();
+        await town.Until("2026-03-20 09:00");
+        await ben.Types("/goal log 1");
+        await cleo.Types("/goal log 1");
+        (await ben.Types("/team handover")).ShouldSay("Only the organiser, @Ana, or somebody with Manage Channels can hand the team over.");
+
+        var asked = await ana.Types("/team handover");
+        asked.ShouldSay("Now it is Ana. Whom shall I ask?");
+        (await ana.Picks("Somebody active in the last two weeks", "Ben")).ShouldRead("""
+            TeamBot edits what only Ana sees, “Whoever organises Phoenix changes its settings, …”:
+                I have asked Ben here in the channel. Until they take it on, all stays as it is.
+                [Take the offer back]
+            TeamBot answers Ana: Ben, Ana asks whether you will organise Phoenix from now on.
+                [Take it on] [Not now]
+            """);
+        (await cleo.Presses("Take it on")).ShouldRead("TeamBot tells only Cleo: That is for Ben to answer.");
+        (await ana.Presses("Take the offer back")).ShouldSay("Phoenix stays with Ana.");
+        (await ben.Presses("Take it on")).ShouldSay("That offer no longer stands.");
+
+        await ana.Types("/team handover");
+        await ana.Picks("Somebody active in the last two weeks", "Ben");
+        (await ben.Presses("Not now")).ShouldSay("Phoenix stays with Ana.");
+        await ana.Types("/team handover");
+        await ana.Picks("Somebody active in the last two weeks", "Ben");
+        (await ben.Presses("Take it on")).ShouldSay("Ben organises Phoenix now.", "You organise Phoenix now");
+        (await ana.Types("/team pause")).ShouldSay("Only the organiser, @Ben");
+        (await ben.Types("/team pause")).ShouldSay("Phoenix is paused");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task OnlyWhoWasActiveLatelyIsOfferedATeam()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben", "Cleo");
+        await town.Until("2026-03-20 09:00");
+        (await town.Member("Ana").Types("/team handover")).ShouldSay("Nobody else in Phoenix was active in the last two weeks");
+        await town.Member("Cleo").Types("/goal log 1");
+        await town.Member("Ana").Types("/team handover");
+        await Assert.ThrowsAsync<DiscordStandIn.PlayerException>(() => town.Member("Ana").Picks("Somebody active in the last two weeks", "Ben"));
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task ATeamWhoseOrganiserHasBeenGoneForAWeekIsTakenOnByAnyoneActive()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben", "Cleo");
+        var (ana, ben, cleo) = (town.Member("Ana"), town.Member("Ben"), town.Member("Cleo"));
+        await town.Until("2026-03-04 12:00");
+        (await ana.Types("/team leave")).ShouldSay("after a week anyone active there may take it over");
+        (await ben.Types("/team handover")).ShouldRead("""
+            TeamBot tells only Ben: Phoenix has no organiser. From 11 March on anyone active there may take it on, with /team handover. Whoever has Manage Channels may at any time.
+            """);
+        (await town.Until("2026-03-09 09:00")).ShouldNotSay("has no organiser");
+        await ben.Types("/goal set 1");
+        (await town.Until("2026-03-16 09:00")).ShouldSay("Phoenix has no organiser; /team handover takes it on.");
+        await town.Until("2026-03-24 09:00");
+        (await cleo.Types("/team handover")).ShouldSay("looks for somebody who was active there in the last two weeks");
+        await ben.Types("/goal set 1");
+        (await ben.Types("/team handover")).ShouldSay("Now it is nobody.", "[Take it on myself]");
+        (await ben.Presses("Take it on myself")).ToAll().ShouldSay("Ben organises Phoenix now.");
+        (await ana.May().Types("/team join")).ShouldSay("Welcome to Phoenix");
+        (await ana.Types("/team pause")).ShouldSay("Only the organiser, @Ben");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task WhoeverHasManageChannelsTakesATeamOverAtAnyTime()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
+        var (ben, kim) = (town.Member("Ben"), town.Member("Kim").May("manage-channels"));
+        (await kim.Types("/team handover")).ShouldNotSay("Take it on myself");
+        ben.May("manage-channels");
+        await ben.Types("/team handover");
+        (await ben.Presses("Take it on myself")).ShouldSay("Ben organises Phoenix now.");
+        ben.May();
+        (await town.Member("Ana").May().Types("/team pause")).ShouldSay("Only the organiser, @Ben");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task AnArchivedTeamTakesNothingUntilItIsOpenedAgain()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
+        var (ana, ben) = (town.Member("Ana"), town.Member("Ben"));
+        await town.Until("2026-03-03 12:00");
+        (await ben.Types("/team archive")).ShouldSay("Only the organiser");
+        (await ana.Types("/team archive")).ShouldSay(
+            "Phoenix is archived: nothing is asked and nothing taken", "[Undo]", "Phoenix is archived. /team reopen goes on with it.");
+        (await ben.Types("/goal set 3")).ShouldRead("TeamBot tells only Ben: Phoenix is archived. /team reopen goes on with it.");
+        (await ben.Presses("Check in")).ShouldSay("Phoenix is archived.");
+        (await town.Member("Cleo").Types("/team join")).ShouldSay("Phoenix is archived.");
+        (await ana.Types("/team create timezone:Berlin")).ShouldSay("/team reopen goes on with it.");
+        (await ana.Types("/team resume")).ShouldSay("Phoenix is archived.");
+
+        (await ana.Presses("Undo")).ShouldSay("Phoenix is open again. The next check-in is Monday, 9 March 2026 at 09:00.");
+        (await ben.Types("/goal set 3")).ShouldSay("3");
+        Assert.Single((await town.Until("2026-03-10 09:00")).Posted(town));
+
+        await ana.Types("/team archive");
+        Assert.Empty((await town.Until("2026-04-08 12:00")).Posted(town));
+        (await ben.Types("/team reopen")).ShouldSay("Only the organiser");
+        (await ana.Types("/team reopen")).ShouldSay("Phoenix is open again. The next check-in is Monday, 13 April 2026 at 09:00.");
+        Assert.Equal(["2026-04-13 09:00"], (await town.Until("2026-04-14 09:00")).Posted(town));
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task APauseOutlivesTheArchive()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
+        var ana = town.Member("Ana");
+        await ana.Types("/team pause until:\"30 March\"");
+        await ana.Types("/team archive");
+        (await ana.Presses("Undo")).ShouldSay("Phoenix is open again. Phoenix is paused until 30 March.");
+        await ana.Types("/team archive");
+        Assert.Empty((await town.Until("2026-04-01 12:00")).Posted(town));
+        (await ana.Types("/team reopen")).ShouldSay("Phoenix is open again. The next check-in is Monday, 6 April 2026 at 09:00.");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task TheSettingsAreOnePrivatePanelThatShowsEachChange()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 09:30", "Ben");
+        var ana = town.Member("Ana");
+        (await town.Member("Ben").Types("/team settings")).ShouldSay("can change the team.");
+        (await ana.Types("/team settings")).ShouldSay("Settings of Phoenix", "Check-in is every Monday at 09:00 in Los Angeles time", "Anyone who can use this channel may join.");
+        (await ana.Picks("Day of the check-in", "Thursday")).ShouldSay("Check-in is every Thursday at 09:00 in Los Angeles time; the next is Thursday, 5 March 2026 at 09:00.");
+        (await ana.Picks("Who may join", "Whoever is let in")).ShouldSay("Who would like to join asks here");
+        (await ana.TypesInto("/team zone", "timezone", "berl")).ShouldSay("Europe/Berlin");
+        (await ana.Types("/team zone timezone:Berlin")).ShouldSay("Check-in is every Thursday at 09:00 in Berlin time");
+        (await ana.Types("/team zone timezone:Atlantis")).ShouldSay("I don't know the time zone “Atlantis”.");
+        (await town.Member("Ben").Types("/team zone timezone:Paris")).ShouldSay("can change the team.");
+        await ana.Presses("Name, city, time and seats");
+        (await ana.Fills(("Seats", "2"))).ShouldSay("2 of 2 seats are taken.");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task WhereATeamIsNotOpenWhoeverLooksAfterItLetsPeopleIn()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 09:30", "Ben");
+        var (ana, ben, cleo) = (town.Member("Ana"), town.Member("Ben"), town.Member("Cleo"));
+        await ana.Types("/team settings");
+        await ana.Picks("Who may join", "Whoever is let in");
+
+        (await cleo.Types("/team join")).ShouldRead("""
+            TeamBot answers Cleo: Cleo would like to join Phoenix.
+                [Let in] [Not now]
+            TeamBot tells only Cleo: Phoenix is not open to all: I have asked in its channel, and the organiser, @Ana, or somebody with Manage Channels answers there.
+            """);
+        (await cleo.Presses("Join")).ToAll().ShouldRead("");
+        (await cleo.Types("/goal set 1")).ShouldSay("You are not in Phoenix yet.");
+        (await ben.Presses("Let in")).ShouldSay("That is for the organiser, @Ana, or somebody with Manage Channels to answer.");
+        (await ana.Presses("Let in")).ShouldSay("Cleo is in Phoenix now. Welcome!", "In so far: Ana, Ben and Cleo.");
+        (await cleo.Types("/goal set 1")).ShouldSay("1");
+        await cleo.Types("/team leave");
+        (await cleo.Presses("Come back")).ShouldSay("Welcome to Phoenix, Cleo.");
+
+        await ana.Types("/team remove @Ben");
+        (await ben.Types("/team join")).ShouldSay("Ben would like to join Phoenix.");
+        (await ana.Presses("Not now")).ShouldSay("Phoenix takes nobody in just now.");
+        (await ben.Types("/goal set 1")).ShouldSay("[Join]");
+        town.ShouldBeWell();
+    }
 }

@@ -15,7 +15,7 @@ static class LeaveTeam
         team.PeopleChanged(now);
         await db.SaveChangesAsync(cancel);
         var organiser = caller.UserId == team.OrganiserId
-            ? " You stay its organiser in name; until you come back, whoever has Manage Channels here looks after it."
+            ? " You stay its organiser in name; until you come back, whoever has Manage Channels here looks after it, and after a week anyone active there may take it over."
             : "";
         return Reply.Whisper(Card.Of($"You have left **{team.Shown()}**. Nobody was told.{organiser}").Buttons(Press.Secondary("Come back", $"come-back:{team.Id}")));
     }
