@@ -250,6 +250,72 @@ public sealed class TeamLifeTests
     }
 
     [Fact]
+    public async Task ASilentTeamIsAskedAfterTwoWeeksWhetherItGoesOnAndPausedAfterThree()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
+        var (ana, ben) = (town.Member("Ana"), town.Member("Ben"));
+        await ana.Presses("Mention me");
+        await town.Until("2026-03-15 12:00");
+        (await town.Until("2026-03-16 09:00")).ShouldSay("It has been quiet here for two weeks.", "[Continue] [Pause] [Find people]");
+
+        var monday = await town.Until("2026-03-23 09:00");
+        monday.ShouldSay("Phoenix is paused, as it had gone quiet. Anyone in the team wakes it with /team resume.", "[Wake up]");
+        Assert.Empty(monday.Posted(town));
+        await town.Until("2026-03-26 09:00");
+        Assert.Empty((await town.Until("2026-05-01 09:00")).Happenings);
+        (await ben.Types("/goal set 1")).ShouldSay("Anyone in the team wakes it with /team resume.");
+        (await town.Member("Cleo").Presses("Wake up")).ShouldSay("Only the organiser");
+        (await ben.Presses("Wake up")).ShouldSay("Phoenix goes on. The next check-in is Monday, 4 May 2026 at 09:00.", "A quiet week.");
+        (await town.Until("2026-05-04 09:00")).ShouldSay("[Check in]");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task WhoeverPressesContinueGetsTheBoardAndTwoMoreWeeks()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
+        var ben = town.Member("Ben");
+        await town.Until("2026-03-16 09:00");
+        (await ben.Presses("Continue")).ShouldSay("Phoenix goes on.", "[Check in] [Log progress] [Same again] [Away this week]");
+        (await town.Until("2026-03-23 09:00")).ShouldSay("[Check in]");
+        (await town.Until("2026-03-30 09:00")).ShouldSay("[Check in]");
+        (await town.Until("2026-04-06 09:00")).ShouldSay("[Continue] [Pause] [Find people]");
+        (await ben.Presses("Find people")).ShouldSay("Phoenix has 6 free seats", "use /team join in #phoenix");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task DoingSomethingAnswersTheQuestionToo()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
+        await town.Until("2026-03-16 09:00");
+        (await town.Member("Ben").Types("/goal set 2")).ToAll().ShouldSay("2 contacts promised", "[Check in]");
+        Assert.Equal(["2026-03-23 09:00", "2026-03-30 09:00"], (await town.Until("2026-03-30 09:00")).Posted(town));
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task AnyMemberPausesASilentTeamAndAnyMemberWakesIt()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben", "Cleo");
+        await town.Until("2026-03-16 09:00");
+        (await town.Member("Ben").Presses("Pause")).ShouldSay("Phoenix is paused, as it had gone quiet.", "[Wake up]");
+        (await town.Member("Cleo").Types("/team resume")).ShouldSay("Phoenix goes on. The next check-in is Monday, 23 March 2026 at 09:00.", "[Check in]");
+        Assert.Equal(["2026-03-23 09:00"], (await town.Until("2026-03-24 09:00")).Posted(town));
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task WeeksInWhichTheBotWasDownAreNoSilence()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
+        await town.Until("2026-03-02 09:00");
+        await town.Restarts(TimeSpan.FromDays(20));
+        (await town.Until("2026-03-23 09:00")).ShouldSay("[Check in]");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
     public async Task TheSettingsAreOnePrivatePanelThatShowsEachChange()
     {
         await using var town = await Towns.WithTeamAsync("2026-03-02 09:30", "Ben");

@@ -13,6 +13,11 @@ static class TeamLoads
     /// <summary>Long enough that the week before is still there while it is open.</summary>
     static readonly Duration Horizon = Week.OpenAfterwards + Duration.FromDays(1);
 
+    const int SilentWeeks = 2;
+
+    /// <summary>Weeks that were cut short are not two weeks of silence; a change of clocks or of the hour is no cut.</summary>
+    static readonly Duration Silence = Duration.FromDays(13);
+
     static readonly Func<TeamBotDb, long, Team?> ById =
         EF.CompileQuery((TeamBotDb db, long team) => db.Teams.FirstOrDefault(t => t.Id == team));
 
@@ -21,6 +26,11 @@ static class TeamLoads
 
     static readonly Func<TeamBotDb, long, Week?> ByBoard =
         EF.CompileQuery((TeamBotDb db, long board) => db.Weeks.Include(w => w.Team).Include(w => w.Board).FirstOrDefault(w => w.BoardId == board));
+
+    static readonly Func<TeamBotDb, long, int, IEnumerable<Instant>> Unanswered =
+        EF.CompileQuery((TeamBotDb db, long team, int before) => db.Weeks.Where(w => w.TeamId == team && w.Number > before
+            && w.Board!.MessageId != null && !w.Missed && w.GoingOn != GoingOn.Yes
+            && !db.Reports.Any(r => r.WeekId == w.Id) && !db.Activities.Any(a => a.WeekId == w.Id) && !db.Promises.Any(p => p.WeekId == w.Id)).Select(w => w.StartsAt));
 
     static readonly Func<TeamBotDb, long, IEnumerable<Post>> Welcome =
         EF.CompileQuery((TeamBotDb db, long team) => db.Posts.Where(p => p.TeamId == team && p.Kind == PostKind.Welcome));
@@ -75,6 +85,13 @@ static class TeamLoads
         RunningWeek(db, channel, user, now).LastOrDefault() is { Team: { Paused: false } team, Member: { Present: true } member, Week: var week, Away: false } && team.NextCheckInAt > now
             ? (team, member, week)
             : null;
+
+    /// <summary>Nobody promised, logged or reported anything in the last two weeks, though the board of each was there.</summary>
+    public static bool IsSilent(TeamBotDb db, Team team)
+    {
+        var starts = Unanswered(db, team.Id, team.WeekCount - SilentWeeks).ToList();
+        return starts.Count == SilentWeeks && starts.Min() <= team.NextCheckInAt - Silence;
+    }
 
     static Team? WithAll(TeamBotDb db, Team? team, Instant since)
     {

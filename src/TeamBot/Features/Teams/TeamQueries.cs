@@ -165,7 +165,7 @@ public static class TeamQueries
 
     static async Task<Team> RollOnAsync(this TeamBotDb db, Team team, Instant now, CancellationToken cancel)
     {
-        if (team.RollOn(now, silent: false))
+        if (team.IsDue(now) && team.RollOn(now, TeamLoads.IsSilent(db, team)))
             await db.SaveChangesAsync(cancel);
         return team;
     }
