@@ -31,6 +31,8 @@ public sealed record Reply
 
     public static Reply Open(Modal form) => new() { Form = form };
 
+    public Reply AndTell(Card card) => this with { Public = card };
+
     public Reply AndWhisper(Card card) => this with { Private = card };
 
     public Reply Showing(long postId, int version) => this with { Shows = (postId, version) };

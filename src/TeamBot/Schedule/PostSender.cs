@@ -253,7 +253,7 @@ public sealed partial class PostSender(
     /// <summary>A check-in's board and the notes about it may come twelve hours late, however that came about; null for what had no due time.</summary>
     static async Task<Instant?> LatestAsync(TeamBotDb db, Post post, CancellationToken cancel) =>
         post.Kind is PostKind.Board or PostKind.CheckInNote
-            ? await db.Weeks.Where(w => (w.BoardId == post.Id || w.Id == post.WeekId) && w.Number > 1).Select(w => (Instant?)w.StartsAt).FirstOrDefaultAsync(cancel)
+            ? await db.Weeks.Where(w => (w.BoardId == post.Id || w.Id == post.WeekId) && w.Number > 1 && !w.Woken).Select(w => (Instant?)w.StartsAt).FirstOrDefaultAsync(cancel)
                 + Team.LatestPrompt
             : null;
 

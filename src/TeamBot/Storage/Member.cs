@@ -31,6 +31,9 @@ public sealed class Member
     public Instant? LeftAt { get; private set; }
     public bool MayNotRejoin { get; private set; }
 
+    /// <summary>Asked to be let in and had no answer yet.</summary>
+    public Instant? AskedAt { get; private set; }
+
     public bool Present => LeftAt is null;
 
     /// <summary>A week that held somebody for under four days is their "getting started" and is never measured.</summary>
@@ -52,6 +55,11 @@ public sealed class Member
 
     public void Remove(Instant now, bool mayNotRejoin) => (LeftAt, MayNotRejoin) = (LeftAt ?? now, mayNotRejoin);
 
+    /// <summary>Asks to be let in; until then, not in the team.</summary>
+    internal void Ask(string name, Instant now) => (AskedAt, LeftAt, Name) = (now, LeftAt ?? JoinedAt, name);
+
+    public void DontLetIn() => AskedAt = null;
+
     public void Unblock() => MayNotRejoin = false;
 
     /// <summary>Undoes leaving or being removed, as if it had not happened.</summary>
@@ -62,7 +70,7 @@ public sealed class Member
     {
         if (LeftAt < weekBegan)
             JoinedAt = now;
-        LeftAt = null;
+        LeftAt = AskedAt = null;
         Name = name;
     }
 }

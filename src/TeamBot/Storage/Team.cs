@@ -3,6 +3,26 @@ using TeamBot.Schedule;
 
 namespace TeamBot.Storage;
 
+/// <summary>Who paused a team.</summary>
+public enum PausedBy
+{
+    /// <summary>It is not paused, or only because its channel was gone; then it is awake as soon as somebody is there again.</summary>
+    Nobody,
+    Somebody,
+
+    /// <summary>Nobody answered its boards.</summary>
+    Silence,
+}
+
+/// <summary>How people come into a team.</summary>
+public enum Joining
+{
+    Open,
+
+    /// <summary>Whoever looks after the team lets them in.</summary>
+    Asking,
+}
+
 /// <summary>One Discord channel in which a success team meets.</summary>
 public sealed class Team
 {
@@ -13,6 +33,9 @@ public sealed class Team
 
     /// <summary>A week longer than this is nearer to two, and a check-in was left out.</summary>
     public static readonly Duration LongestWeek = Duration.FromHours(252);
+
+    /// <summary>A team that its organiser left waits this long for them.</summary>
+    public static readonly Duration WaitsForOrganiser = Duration.FromDays(7);
 
     static readonly Duration ShortestBetween = Duration.FromDays(1), RosterBefore = Duration.FromHours(2);
 
@@ -27,13 +50,22 @@ public sealed class Team
     public LocalTime Time { get; private set; }
     public int Size { get; private set; } = UsualSize;
     public ulong OrganiserId { get; private set; }
+
+    /// <summary>Who was asked to organise the team and has not answered yet.</summary>
+    public ulong? OfferedToId { get; private set; }
+    public Joining Joining { get; set; }
     public Instant CreatedAt { get; private set; }
 
     /// <summary>Everyone on the server can read the channel; cards and forms say so.</summary>
     public bool OpenToServer { get; set; }
 
-    /// <summary>When the next board is due; null while the team is paused.</summary>
+    /// <summary>When the next board is due; null while the team is paused or archived.</summary>
     public Instant? NextCheckInAt { get; private set; }
+    public PausedBy PausedBy { get; private set; }
+
+    /// <summary>When a paused team wakes by itself: as the day begins that was named. Null when it is to be woken.</summary>
+    public Instant? WakesAt { get; private set; }
+    public Instant? ArchivedAt { get; private set; }
 
     /// <summary>When Discord is asked who of the members is still there; null once it was, until the next week.</summary>
     public Instant? RosterDueAt { get; set; }
@@ -52,11 +84,19 @@ public sealed class Team
 
     /// <summary>The coming check-in is still the one from before the latest change of the team's time; those after it are at the new one.</summary>
     public bool KeepsFormerCheckIn => NextCheckInAt is { } next && CheckInTimes.Previous(next, DateTimeZone, Day, Time) != next;
+
+    /// <summary>Only its channel was gone; nobody chose the pause.</summary>
+    public bool PausedByNobody => Paused && PausedBy == PausedBy.Nobody && ArchivedAt is null;
     public DateTimeZone DateTimeZone => DateTimeZoneProviders.Tzdb[Zone];
     public IEnumerable<Member> Present => Members.Where(m => m.LeftAt is null);
 
     /// <summary>Null while they are out of the team, and with that no longer look after it.</summary>
     public Member? Organiser => Present.FirstOrDefault(m => m.UserId == OrganiserId);
+
+    /// <summary>From when on anyone active may take the team over, because its organiser has left it; null while they are in.</summary>
+    public Instant? FreeFrom => Members.FirstOrDefault(m => m.UserId == OrganiserId)?.LeftAt + WaitsForOrganiser;
+
+    public bool IsUpForTaking(Instant now) => FreeFrom <= now;
 
     public static Team Create(
         ulong guild, ulong channel, string name, DateTimeZone zone, IsoDayOfWeek day, LocalTime time, ulong organiser, Instant now)
@@ -90,13 +130,22 @@ public sealed class Team
     /// Starts every week whose check-in has come. Only the newest may still get its board, and only up to twelve hours late;
     /// older ones are recorded as missed. Whoever comes first, the sweep or a command, does this.
     /// </summary>
-    public IReadOnlyList<Week> RollOn(Instant now)
+    /// <param name="silent">Nobody answered the last two boards: the team is asked whether it goes on, and paused if it was asked already.</param>
+    public IReadOnlyList<Week> RollOn(Instant now, bool silent = false)
     {
         var begun = new List<Week>();
+        if (ArchivedAt is null && WakesAt is { } wakes && wakes <= now)
+            Resume(wakes);
         while (NextCheckInAt is { } due && due <= now)
         {
+            var before = WeekAt(due - Duration.Epsilon);
+            if (silent && before is { GoingOn: GoingOn.Asked })
+            {
+                Pause(PausedBy.Silence, null, due);
+                break;
+            }
             Await(CheckInTimes.Next(due + ShortestBetween, DateTimeZone, Day, Time));
-            if (WeekAt(due - Duration.Epsilon) is { } before)
+            if (before is not null)
             {
                 before.Board?.Touch();
                 before.CloseIfAllReported(Present, due);
@@ -104,12 +153,16 @@ public sealed class Team
             var week = Begin(due);
             begun.Add(week);
             if (NextCheckInAt > now && now - due <= LatestPrompt)
-                Posts.AddRange(week.Prompt(now));
+                Posts.AddRange(week.Prompt(now, silent));
             else
                 week.Miss();
+            silent = false;
         }
         return begun;
     }
+
+    /// <summary>A check-in has come, or the day on which the team wakes.</summary>
+    public bool IsDue(Instant now) => NextCheckInAt <= now || (ArchivedAt is null && WakesAt <= now);
 
     /// <summary>
     /// Changes what the organiser may change; the running week then ends at the new next check-in. Where that would leave out the one that was to come, as when it is moved
@@ -120,7 +173,9 @@ public sealed class Team
         (Name, Size) = (name, size);
         if ((zone.Id, day, time) == (Zone, Day, Time))
             return;
+        var wakesOn = WakesAt is { } wakes ? DateOf(wakes) : (LocalDate?)null;
         (Zone, Day, Time) = (zone.Id, day, time);
+        WakesAt = wakesOn is { } date ? BeginningOf(date) : null;
         if (Paused)
             return;
         var running = WeekAt(now);
@@ -131,18 +186,54 @@ public sealed class Team
         running?.EndAt(next, zone);
     }
 
+    /// <summary>The channel is gone.</summary>
     public void Pause() => NextCheckInAt = RosterDueAt = null;
 
-    /// <summary>Wakes a paused team: a short week runs from now to the next check-in.</summary>
+    /// <summary>No check-ins until somebody resumes, or until the day that was named begins. The running week goes on to its end.</summary>
+    public void Pause(PausedBy by, LocalDate? until, Instant now)
+    {
+        Pause();
+        (PausedBy, WakesAt) = (by, until is { } date ? BeginningOf(date) : null);
+        ShowState(now);
+    }
+
+    /// <summary>Wakes a paused team: a short week runs from now to the next check-in, which may be this very moment's.</summary>
     public void Resume(Instant now)
     {
+        (PausedBy, WakesAt) = (PausedBy.Nobody, null);
         var running = WeekAt(now);
-        var next = Await(NextAfter(now, running));
-        if (running is not null)
-            running.EndAt(next, DateTimeZone);
-        else
-            Begin(now);
+        var next = Await(NextAfter(now - Duration.Epsilon, running));
+        if (running is { GoingOn: GoingOn.Asked })
+            running.GoOn();
+        running?.EndAt(next, DateTimeZone);
+        ShowState(now);
+        if (running is null && next > now)
+            Begin(now).WokeUp();
     }
+
+    /// <summary>Ends the team for now: nothing is asked, nothing is taken, all that was is kept.</summary>
+    public void Archive(Instant now)
+    {
+        Pause();
+        ArchivedAt = now;
+        ShowState(now);
+    }
+
+    /// <summary>As it was before it was archived: a pause that was chosen goes on.</summary>
+    public void Reopen(Instant now)
+    {
+        ArchivedAt = null;
+        if (PausedBy == PausedBy.Nobody)
+            Resume(now);
+        else
+            ShowState(now);
+    }
+
+    public void Offer(Member member) => OfferedToId = member.UserId;
+
+    public void TakeBackOffer() => OfferedToId = null;
+
+    public void HandTo(Member member) => (OrganiserId, OfferedToId) = (member.UserId, null);
 
     /// <summary>Who is in has changed: the welcome card, the live board and last week's open one show it.</summary>
     public void PeopleChanged(Instant now)
@@ -157,9 +248,19 @@ public sealed class Team
         WeekAt(now)?.Board?.Touch();
     }
 
+    /// <summary>Where the team last showed itself it says whether it goes on.</summary>
+    void ShowState(Instant now)
+    {
+        PeopleChanged(now);
+        if (WeekAt(now) is null)
+            Weeks.MaxBy(w => w.Number)?.Board?.Touch();
+    }
+
     /// <summary>A week that had its check-in gets no second one on the same day.</summary>
-    Instant NextAfter(Instant now, Week? running) =>
-        CheckInTimes.Next(running is { HadCheckIn: true } ? Instant.Max(now, running.StartsAt + ShortestBetween) : now, DateTimeZone, Day, Time);
+    Instant NextAfter(Instant after, Week? running) =>
+        CheckInTimes.Next(running is { HadCheckIn: true } ? Instant.Max(after, running.StartsAt + ShortestBetween) : after, DateTimeZone, Day, Time);
+
+    Instant BeginningOf(LocalDate date) => CheckInTimes.At(date, DateTimeZone, LocalTime.Midnight);
 
     Instant Await(Instant next)
     {
@@ -179,10 +280,24 @@ public sealed class Team
     /// <summary>Takes somebody in, or back in.</summary>
     public Member Join(ulong user, string name, Instant now)
     {
+        var member = MemberOf(user, now);
+        member.ComeIn(name, WeekAt(now)?.StartsAt ?? now, now);
+        return member;
+    }
+
+    /// <summary>Notes that somebody would like to be let in.</summary>
+    public Member Ask(ulong user, string name, Instant now)
+    {
+        var member = MemberOf(user, now);
+        member.Ask(name, now);
+        return member;
+    }
+
+    Member MemberOf(ulong user, Instant now)
+    {
         var member = Members.FirstOrDefault(m => m.UserId == user);
         if (member is null)
             Members.Add(member = new Member(user, now));
-        member.ComeIn(name, WeekAt(now)?.StartsAt ?? now, now);
         return member;
     }
 }

@@ -40,6 +40,7 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
             team.HasIndex(t => t.ChannelId).IsUnique();
             team.HasIndex(t => t.NextCheckInAt);
             team.HasIndex(t => t.RosterDueAt);
+            team.HasIndex(t => t.WakesAt).HasFilter("\"WakesAt\" IS NOT NULL");
             // Two processes that roll the same week on: the second one's update finds another value and does nothing.
             team.Property(t => t.NextCheckInAt).IsConcurrencyToken();
         });
@@ -136,6 +137,7 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
         [
             await Teams.MinAsync(t => t.NextCheckInAt, cancel),
             await Teams.MinAsync(t => t.RosterDueAt, cancel),
+            await Teams.Where(t => t.ArchivedAt == null).MinAsync(t => t.WakesAt, cancel),
             await Weeks.MinAsync(w => w.CloseDueAt, cancel),
             await Posts.MinAsync(p => p.DueAt, cancel),
         ];

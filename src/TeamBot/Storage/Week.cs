@@ -3,6 +3,14 @@ using TeamBot.Text;
 
 namespace TeamBot.Storage;
 
+/// <summary>Whether a team that had fallen silent was asked at the check-in if it goes on.</summary>
+public enum GoingOn
+{
+    Unasked,
+    Asked,
+    Yes,
+}
+
 /// <summary>A team's week, from one check-in to the next.</summary>
 public sealed class Week
 {
@@ -33,6 +41,17 @@ public sealed class Week
     public bool Late { get; private set; }
     public bool Missed { get; private set; }
 
+    /// <summary>Begun by the team's waking, between two check-ins.</summary>
+    public bool Woken { get; private set; }
+
+    /// <summary>Whether it began with a check-in, and not with the team itself or with its waking.</summary>
+    public bool HadCheckIn => Number > 1 && !Woken;
+
+    public GoingOn GoingOn { get; private set; }
+
+    /// <summary>Nobody has answered, in words or by doing something.</summary>
+    public bool AsksToGoOn => GoingOn == GoingOn.Asked && Promises.Count == 0 && Activities.Count == 0 && Reports.Count == 0;
+
     /// <summary>The message that shows this week; none in a short first stretch or when the prompt was missed.</summary>
     public Post? Board { get; private set; }
     public long? BoardId { get; private set; }
@@ -59,32 +78,38 @@ public sealed class Week
     internal void EndAt(Instant end, DateTimeZone zone) =>
         (EndsAt, From, To, CloseDueAt) = (end, StartsAt.InZone(zone).Date, end.InZone(zone).Date, end + OpenAfterwards);
 
-    /// <summary>The check-in has come: the board, and a note to those who chose to be written to.</summary>
-    internal IEnumerable<Post> Prompt(Instant now)
+    /// <summary>The check-in has come: the board, and a note to those who chose to be written to. A silent team is only asked whether it goes on.</summary>
+    internal IEnumerable<Post> Prompt(Instant now, bool silent)
     {
         Late = now - StartsAt > OnTime;
         Board = Post.For(PostKind.Board, Team, now);
-        return Team.Present.Where(m => m.Notify == Notify.Write && Calls(m)).Select(m => Post.Note(m, this, now));
+        GoingOn = silent ? GoingOn.Asked : GoingOn.Unasked;
+        return silent ? [] : Team.Present.Where(m => m.Notify == Notify.Write && Calls(m)).Select(m => Post.Note(m, this, now));
     }
 
     /// <summary>Whether the board comes, or came, late, for whatever reason: the bot was down, or was not let.</summary>
-    public bool IsLate(Post board) => Late || (Number > 1 && (board.SentAt ?? board.TriedAt) - StartsAt > OnTime);
+    public bool IsLate(Post board) => Late || (HadCheckIn && (board.SentAt ?? board.TriedAt) - StartsAt > OnTime);
+
+    public void GoOn()
+    {
+        GoingOn = GoingOn.Yes;
+        Touch();
+    }
 
     internal void Miss() => Missed = true;
 
-    /// <summary>It began with a check-in, in time or not; not with the team itself, or with the end of a pause.</summary>
-    internal bool HadCheckIn => Number > 1 && (Missed || BoardId is not null || Board is not null);
+    internal void WokeUp() => Woken = true;
 
-    /// <summary>The week's beginning is a check-in for who was there and is not away. The first stretch begins with the team, not with a check-in.</summary>
-    public bool Calls(Member member) => Number > 1 && member.JoinedAt <= StartsAt && !IsAway(member);
+    /// <summary>The week's beginning is a check-in for who was there and is not away.</summary>
+    public bool Calls(Member member) => HadCheckIn && member.JoinedAt <= StartsAt && !IsAway(member);
 
     /// <summary>
-    /// A first stretch that is long enough to be measured gets its board as soon as there is something on it.
+    /// A stretch before a check-in that is long enough to be measured gets its board as soon as there is something on it.
     /// A board that was missed or deleted is not posted anew; the next check-in brings the next one.
     /// </summary>
     public void Changed(Instant now)
     {
-        if (Board is null && Number == 1 && !IsGettingStarted && now < EndsAt)
+        if (Board is null && !HadCheckIn && !IsGettingStarted && now < EndsAt)
             Board = Post.For(PostKind.Board, Team, now);
         else
             Touch();

@@ -186,6 +186,7 @@ public sealed partial class BadInputTests
         {
             "join:1", "come-back:1", "notify:1:mention", "change:1", "log:2", "checkin:2", "same:2", "away:2", "back:2", "away-last:2", "undo:1", "goal-undo:1",
             "remove-undo:1:1:free", "unblock:1:1", "lead-answer:1:Thanks", "lead-withdraw:1",
+            "resume:1", "offer-back:1", "offer-accept:1", "offer-decline:1", "take-over:1", "reopen:1", "let-in:1", "not-now:1", "go-on:2", "go-pause:2", "find-people:2",
         })
         {
             foreach (var person in new[] { ana, ben })

@@ -304,6 +304,7 @@ public sealed class BoardsTests
         town.In("other");
         await town.Member("Dora").May("manage-channels").Types($"/team create timezone:{Towns.LosAngeles} name:Other");
         await town.Until("2026-03-02 09:00");
+        await town.Member("Dora").Types("/goal set 1");
         phoenix.Delete();
 
         Assert.Equal(["2026-03-09 09:00", "2026-03-16 09:00", "2026-03-23 09:00"], (await town.Until("2026-03-24 12:00")).Posted(town));

@@ -20,6 +20,13 @@ public sealed class HelpTests
                 /team join Join the team of this channel
                 /team leave Leave the team, silently
                 /team show The team, its board and your settings; only you see it
+                /team pause [until] No check-ins for a while (organiser)
+                /team resume End the pause (organiser)
+                /team handover Let somebody else organise the team
+                /team archive End the team for now; all is kept (organiser)
+                /team reopen Go on with an archived team (organiser)
+                /team settings Name, check-in, seats and who may join; only you see it (organiser)
+                /team zone <timezone> The time zone of the check-ins (organiser)
                 /team remove <member> [block] Take a member out of the team (organiser)
                 /goal set <target> [what] [plan] [from] Promise the team something for this week or the next
                 /goal clear [what] [from] Take back what you promised; what you logged stays

@@ -22,6 +22,8 @@ static class BoardCards
         new(0, Kinds: 3, Goal: 18, Name: 20, LastWeek: false), new(0, Kinds: 1, Goal: 18, Name: 10, LastWeek: false),
     ];
 
+    public static string QuietMark(long week) => $"go-on:{week}";
+
     public static string Mark(long week) => $"checkin:{week}";
 
     public static Button[] Buttons(Week week) =>
@@ -35,6 +37,8 @@ static class BoardCards
     /// <summary>The live board; what was reported about the week before stands below while that is open.</summary>
     public static Card Running(Team team, Week week, Week? last, bool late)
     {
+        if (week.AsksToGoOn)
+            return Quiet(team, week);
         var called = team.Present.Where(m => m.Notify == Notify.Mention && week.Calls(m)).Select(m => m.UserId).ToList();
         var text = Fitting.Of(Rooms, room => string.Join('\n', [
             $"### {team.Shown()} · {Dates(week)}",
@@ -43,9 +47,40 @@ static class BoardCards
             .. team.Present.Select(m => Line(week, m, room)),
             .. Total(team, week),
             .. last is null || !room.LastWeek ? [] : LastWeek(team, last, room),
-            .. team.NextCheckInAt is { } next ? [$"-# Next check-in {Stamp.Full(next)}"] : Array.Empty<string>(),
+            .. team.IsUpForTaking(week.StartsAt) ? [$"-# **{team.Shown()}** has no organiser; `/team handover` takes it on."] : Array.Empty<string>(),
+            .. team.NextCheckInAt is { } next ? [$"-# Next check-in {Stamp.Full(next)}"] : AtRest(team, week),
         ]));
         return Card.Of(text).Buttons(Buttons(week)).Framed(Blue).Mentioning(called);
+    }
+
+    /// <summary>In place of the board of a team that has fallen silent: the question whether it goes on, and what became of it.</summary>
+    public static Card Quiet(Team team, Week week)
+    {
+        if (week.Number < team.WeekCount)
+            return Card.Of($"### {team.Shown()} · {Dates(week)}\nA quiet week.").Framed(Sand);
+        if (team.AtRest() is { } rest)
+        {
+            var card = Card.Of($"### {team.Shown()}\n{rest}").Framed(Sand);
+            return team is { PausedBy: PausedBy.Silence, ArchivedAt: null } ? card.Buttons(Press.Primary("Wake up", $"resume:{team.Id}")) : card;
+        }
+        return Card.Of($"""
+            ### {team.Shown()} · {Dates(week)}
+            It has been quiet here for two weeks. That happens. Shall the team go on? Anyone in it may say.
+            -# Without an answer it is paused on {Stamp.Full(week.EndsAt)}; `/team resume` wakes it then.
+            """)
+            .Buttons(Press.Primary("Continue", QuietMark(week.Id)), Press.Secondary("Pause", $"go-pause:{week.Id}"), Press.Secondary("Find people", $"find-people:{week.Id}"))
+            .Framed(Blue);
+    }
+
+    public static Card FindPeople(Team team)
+    {
+        var free = team.Size - team.Present.Count();
+        return Card.Of(free <= 0
+            ? $"All {team.Size} seats of **{team.Shown()}** are taken. `/team settings` makes room for more, `/team remove` frees the seat of somebody who is gone."
+            : $"""
+                **{team.Shown()}** has {Plural.Of(free, "free seat")}, and most people come because somebody asked them. Words to post where yours are:
+                > **{team.Shown()}** is a success team: each week everyone promises something small and sees the others move too. There is room: press **Join** or use `/team join` in <#{team.ChannelId}>.
+                """);
     }
 
     /// <summary>The week before, while reports for it still count.</summary>
@@ -68,6 +103,7 @@ static class BoardCards
             $"### {team.Shown()} · {Dates(week)}, the result",
             .. Results(team, week, room),
             .. Total(team, week),
+            .. AtRest(team, week),
         ]));
         var card = Card.Of(text).Framed(Sand);
         return week.IsGettingStarted ? card : card.Picture(ResultPicture.Of(team, week, earlier));
@@ -151,6 +187,9 @@ static class BoardCards
 
     static IEnumerable<string> Total(Team team, Week week) =>
         Together.Of(team, week) is { } together ? [$"**Together:** {together}"] : [];
+
+    /// <summary>Said where the team last showed itself.</summary>
+    static string[] AtRest(Team team, Week week) => week.Number == team.WeekCount && team.AtRest() is { } rest ? [$"-# {rest}"] : [];
 
     static string Named(Member member, Room room) => $"**{FreeText.Show(FreeText.Label(member.Name, room.Name))}**";
 

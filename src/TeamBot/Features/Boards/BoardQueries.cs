@@ -34,6 +34,8 @@ public static class BoardQueries
     {
         if (db.WeekOfBoard(post) is not { Team: var team } week)
             return null;
+        if (week.AsksToGoOn)
+            return BoardCards.Quiet(team, week);
         if (week.ClosedAt is not null)
         {
             var earlier = await db.EarlierAsync(week, cancel);
@@ -48,7 +50,9 @@ public static class BoardQueries
     }
 
     internal static async Task<string?> MarkAsync(TeamBotDb db, Post post, CancellationToken cancel) =>
-        await db.Weeks.Where(w => w.BoardId == post.Id).Select(w => (long?)w.Id).FirstOrDefaultAsync(cancel) is { } id ? BoardCards.Mark(id) : null;
+        await db.Weeks.Where(w => w.BoardId == post.Id).Select(w => new { w.Id, w.GoingOn }).FirstOrDefaultAsync(cancel) is { } week
+            ? week.GoingOn == GoingOn.Unasked ? BoardCards.Mark(week.Id) : BoardCards.QuietMark(week.Id)
+            : null;
 
     internal static async Task<Card?> DrawNoteAsync(TeamBotDb db, Post post, CancellationToken cancel)
     {

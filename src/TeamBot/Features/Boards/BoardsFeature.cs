@@ -1,3 +1,4 @@
+using TeamBot.Commands;
 using TeamBot.Schedule;
 using TeamBot.Storage;
 
@@ -7,6 +8,10 @@ public static class BoardsFeature
 {
     public static void MapBoards(this BotMap bot)
     {
+        bot.Commands
+            .Press("go-on:{week}", GoOn.ContinueAsync, Answer.Update)
+            .Press("go-pause:{week}", GoOn.PauseAsync, Answer.Update)
+            .Press("find-people:{week}", GoOn.FindPeopleAsync, Answer.Update);
         bot.Posts.Map(PostKind.Board, BoardQueries.DrawAsync, BoardQueries.MarkAsync);
         bot.Posts.Map(PostKind.CheckInNote, BoardQueries.DrawNoteAsync, BoardQueries.MarkNoteAsync);
         bot.Jobs.Sweep.Add(new JobStep("check-ins", WeekJobs.BeginAsync));

@@ -17,9 +17,12 @@ static class WeekJobs
 
     public static async Task BeginAsync(JobRun run)
     {
-        var due = await run.Services.GetRequiredService<TeamBotDb>().Teams.Where(t => t.NextCheckInAt <= run.Now)
+        var teams = run.Services.GetRequiredService<TeamBotDb>().Teams;
+        var due = await teams.Where(t => t.NextCheckInAt <= run.Now)
             .OrderBy(t => t.NextCheckInAt).Select(t => new { t.Id, t.ChannelId }).ToListAsync(run.Cancel);
-        await TogetherAsync(run, due, team => run.InTurnAsync(team.ChannelId, db => db.LoadTeamAsync(team.Id, run.Now, run.Cancel)));
+        var waking = await teams.Where(t => t.WakesAt <= run.Now && t.ArchivedAt == null)
+            .OrderBy(t => t.WakesAt).Select(t => new { t.Id, t.ChannelId }).ToListAsync(run.Cancel);
+        await TogetherAsync(run, [.. due, .. waking], team => run.InTurnAsync(team.ChannelId, db => db.LoadTeamAsync(team.Id, run.Now, run.Cancel)));
     }
 
     public static async Task CloseAsync(JobRun run)

@@ -44,7 +44,7 @@ static class ChangeTeam
         return problems.Any ? throw new FormError(problems.Sentences, Form(team.Id, filled)) : (name, zone, day, time, size);
     }
 
-    static void Check(Caller caller, Team team)
+    public static void Check(Caller caller, Team team)
     {
         if (!caller.Administers(team))
             throw new UserError($"Only {TeamCards.WhoMay(team)} can change the team.");

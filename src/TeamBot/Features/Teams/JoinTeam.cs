@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using TeamBot.Commands;
 using TeamBot.Storage;
 
@@ -5,6 +7,9 @@ namespace TeamBot.Features.Teams;
 
 static class JoinTeam
 {
+    /// <summary>Who left by mistake comes back without asking.</summary>
+    static readonly Duration ComesBack = Duration.FromDays(1);
+
     public static async Task<Reply> HereAsync(Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel) =>
         await TakeInAsync(await db.TeamHereAsync(caller, clock.Now, cancel), caller, db, clock, cancel);
 
@@ -33,13 +38,37 @@ static class JoinTeam
             return Reply.Whisper(TeamCards.AlreadyIn(team, before));
         if (before is { MayNotRejoin: true })
             throw new UserError(TeamCards.Closed(team));
-        if (team.Present.Count() >= team.Size)
-            throw new UserError($"**{team.Shown()}** is full: all {team.Size} seats are taken. Start a team of your own with `/team create` in another channel, or ask {TeamCards.WhoToAsk(team)} for another seat.");
+        if (team.ArchivedAt is not null)
+            throw new UserError(team.AtRest()!);
+        CheckRoom(team);
+        if (team.Joining == Joining.Asking && !caller.Administers(team) && !await db.MayComeBackAsync(before, clock.Now, cancel))
+            return await AskAsync(team, before, caller, db, clock, cancel);
         if (before is not null)
             await db.ForgetTakenOutAsync(before, clock.Now, cancel);
         var member = team.Join(caller.UserId, caller.Name, clock.Now);
         team.PeopleChanged(clock.Now);
         await db.SaveChangesAsync(cancel);
         return Reply.Whisper(TeamCards.Joined(team, member, team.WeekAt(clock.Now)));
+    }
+
+    /// <summary>Asks whoever looks after the team, once.</summary>
+    static async Task<Reply> AskAsync(Team team, Member? before, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
+    {
+        if (before is { AskedAt: not null })
+            return Reply.Whisper(TeamCards.Asked(team));
+        var member = team.Ask(caller.UserId, caller.Name, clock.Now);
+        await db.SaveChangesAsync(cancel);
+        return Reply.Whisper(TeamCards.Asked(team)).AndTell(TeamCards.WouldJoin(team, member));
+    }
+
+    static async Task<bool> MayComeBackAsync(this TeamBotDb db, Member? before, Instant now, CancellationToken cancel) =>
+        before is { AskedAt: null, LeftAt: { } left } && now - left < ComesBack
+        && !await db.Acts.AnyAsync(a => a.MemberId == before.Id && a.Kind == ActKind.TakenOut && a.UndoneAt == null, cancel);
+
+    /// <exception cref="UserError">All seats are taken.</exception>
+    public static void CheckRoom(Team team)
+    {
+        if (team.Present.Count() >= team.Size)
+            throw new UserError($"**{team.Shown()}** is full: all {team.Size} seats are taken. Start a team of your own with `/team create` in another channel, or ask {TeamCards.WhoToAsk(team)} for another seat.");
     }
 }

@@ -13,6 +13,10 @@ static class ShowTeam
         var member = team.Members.FirstOrDefault(m => m.UserId == caller.UserId);
         var administers = caller.Administers(team);
         var card = TeamCards.Show(team, member is { Present: true } ? member : null, administers);
+        if (administers && team is { Paused: true, ArchivedAt: null })
+            card.Buttons(Press.Primary("Resume", $"resume:{team.Id}"));
+        if (team.ArchivedAt is not null)
+            return Reply.Whisper(administers ? card.Buttons(Press.Primary("Reopen", $"reopen:{team.Id}")) : card);
         if (team.WeekAt(clock.Now) is not { } week)
             return Reply.Whisper(card);
         if (member is { Present: true })

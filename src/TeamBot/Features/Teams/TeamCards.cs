@@ -1,4 +1,6 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using TeamBot.Cards;
 using TeamBot.Commands;
 using TeamBot.Discord.Models;
@@ -25,7 +27,7 @@ static class TeamCards
 
     public static Card Welcome(Team team)
     {
-        var first = team.NextCheckInAt is { } at ? $"\nThe {(team.WeekCount == 1 ? "first" : "next")} check-in is {Stamp.Full(at)}, {Stamp.Relative(at)}." : "";
+        var first = team.NextCheckInAt is { } at ? $"\nThe {(team.WeekCount == 1 ? "first" : "next")} check-in is {Stamp.Full(at)}, {Stamp.Relative(at)}." : $"\n{team.AtRest()}";
         var people = team.Present.Select(m => m.Shown()).ToList();
         return Card.Of($"""
             ### {team.Shown()} is a success team
@@ -53,14 +55,99 @@ static class TeamCards
         .Buttons(Press.Secondary("Change", $"change:{team.Id}"));
 
     public static Card Joined(Team team, Member member, Week? running) => Card.Of($"""
-        Welcome to **{team.Shown()}**, {member.Shown()}.{NextCheckIn(team)} {UntilThen(running)}
+        Welcome to **{team.Shown()}**, {member.Shown()}.{NextCheckIn(team)} {(team.Paused ? team.AtRest() : UntilThen(running))}
         How shall I tell you when a check-in is due?
         """)
         .Buttons(NotifyButtons(team));
 
+    public static Card Paused(Team team, Week? running)
+    {
+        var until = team.WakesAt is { } at ? $" until {Plural.Day(team.DateOf(at))}; the next check-in after that comes as usual" : ", and waits for `/team resume`";
+        var meanwhile = running is null ? "" : $" This week still counts to its end, {Stamp.Full(running.EndsAt)}.";
+        return Card.Of($"**{team.Shown()}** is paused{until}. Nobody is asked meanwhile, and the board says so.{meanwhile}").Buttons(Press.Secondary("Resume", $"resume:{team.Id}"));
+    }
+
+    public static Card Archived(Team team) =>
+        Card.Of($"**{team.Shown()}** is archived: nothing is asked and nothing taken, and all that was is kept. `/team reopen` goes on with it.").Buttons(Press.Secondary("Undo", $"reopen:{team.Id}"));
+
+    public static Card Reopened(Team team) => Card.Of($"**{team.Shown()}** is open again.{(team.Paused ? $" {team.AtRest()}" : NextCheckIn(team))}");
+
+    public static Card Settings(Team team) => Card.Of($"""
+        ### Settings of {team.Shown()}
+        {WhenAndWho(team)}
+        {(team.Joining == Joining.Open ? "Anyone who can use this channel may join." : "Who would like to join asks here, and whoever looks after the team lets them in.")}{(team.Paused ? $"\n{team.AtRest()}" : "")}
+        -# `/team zone` finds a city as you type. `/team pause`, `/team handover`, `/team remove` and `/team archive` do the rest.
+        """)
+        .Menu(Select($"set-day:{team.Id}", "Day of the check-in", Days.Select(day => new SelectOption(day.ToString(), day.ToString()) { Default = day == team.Day })))
+        .Menu(Select($"set-joining:{team.Id}", "Who may join",
+        [
+            new SelectOption("Anyone here", nameof(Joining.Open), "Whoever can use this channel joins with one press") { Default = team.Joining == Joining.Open },
+            new SelectOption("Whoever is let in", nameof(Joining.Asking), "They ask here, and you answer with a button") { Default = team.Joining == Joining.Asking },
+        ]))
+        .Buttons(Press.Secondary("Name, city, time and seats", $"change:{team.Id}"));
+
+    public static Card Asked(Team team) => Card.Of($"**{team.Shown()}** is not open to all: I have asked in its channel, and {WhoMay(team)} answers there.");
+
+    public static Card WouldJoin(Team team, Member member) =>
+        Card.Of($"{member.Shown()} would like to join **{team.Shown()}**.").Buttons(Press.Primary("Let in", $"let-in:{member.Id}"), Press.Secondary("Not now", $"not-now:{member.Id}"));
+
+    static IEnumerable<IsoDayOfWeek> Days => Enum.GetValues<IsoDayOfWeek>().Where(day => day != IsoDayOfWeek.None);
+
+    static StringSelect Select(string id, string placeholder, IEnumerable<SelectOption> options) => new() { CustomId = id, Placeholder = placeholder, Options = [.. options] };
+
+    public static Card Resumed(Team team) => Card.Of($"**{team.Shown()}** goes on.{NextCheckIn(team)}");
+
+    public static Card GoesOnAlready(Team team) => Card.Of($"**{team.Shown()}** is not paused.{NextCheckIn(team)}");
+
+    /// <param name="others">Whom it may be offered to.</param>
+    public static Card HandOver(Team team, IReadOnlyList<Member> others, bool mayTake)
+    {
+        var card = Card.Of($"""
+            Whoever organises **{team.Shown()}** changes its settings, pauses it and takes members out. {(team.Organiser is { } organiser ? $"Now it is {organiser.Shown()}." : "Now it is nobody.")}
+            """ + (others.Count == 0 ? "" : "\nWhom shall I ask? It is theirs once they take it on."));
+        if (others.Count > 0)
+        {
+            card.Menu(new StringSelect
+            {
+                CustomId = $"offer:{team.Id}",
+                Placeholder = "Somebody active in the last two weeks",
+                Options = [.. others.Select(m => new SelectOption(FreeText.Label(m.Name, 100), m.UserId.ToString(CultureInfo.InvariantCulture)))],
+            });
+        }
+        return mayTake ? card.Buttons(Press.Primary("Take it on myself", $"take-over:{team.Id}")) : card;
+    }
+
+    public static Card OfferNoted(Team team, Member to) =>
+        Card.Of($"I have asked {to.Shown()} here in the channel. Until they take it on, all stays as it is.").Buttons(Press.Secondary("Take the offer back", $"offer-back:{team.Id}"));
+
+    public static Card Offer(Team team, Member to, Caller from) =>
+        Card.Of($"{to.Shown()}, {FreeText.Show(from.Name)} asks whether you will organise **{team.Shown()}** from now on.")
+            .Buttons(Press.Primary("Take it on", $"offer-accept:{team.Id}"), Press.Secondary("Not now", $"offer-decline:{team.Id}"));
+
+    public static Card OfferTakenBack(Team team) => Card.Of(team.Organiser is { } organiser
+        ? $"**{team.Shown()}** stays with {organiser.Shown()}."
+        : $"**{team.Shown()}** stays as it is.");
+
+    public static Card Organises(Team team, Member member) => Card.Of($"{member.Shown()} organises **{team.Shown()}** now.");
+
+    public static Card AsOrganiser(Team team) =>
+        Card.Of($"You organise **{team.Shown()}** now: `/team show` has **Change**, `/team pause` and `/team remove` are yours. If it becomes too much, `/team handover` passes it on.");
+
+    public static string NotToBeTaken(Team team, Instant now) =>
+        team.IsUpForTaking(now) ? $"**{team.Shown()}** looks for somebody who was active there in the last two weeks. `/goal set` or `/checkin`, and you are."
+        : team.Organiser is not null ? $"Only {WhoMay(team)} can hand the team over."
+        : $"{Free(team)} Whoever has Manage Channels may at any time.";
+
+    /// <summary>"**Phoenix** has no organiser. From 16 March on anyone active there may take it on, with `/team handover`."; nothing while it has one.</summary>
+    public static string Free(Team team) => team.Organiser is null && team.FreeFrom is { } from
+        ? $"**{team.Shown()}** has no organiser. From {Plural.Day(team.DateOf(from))} on anyone active there may take it on, with `/team handover`."
+        : "";
+
     public static UserError IsTeamAlready(Team team, Member? caller)
     {
         var sentence = $"This channel already is the team **{team.Shown()}**. For another one, use `/team create` in another channel.";
+        if (team.ArchivedAt is not null)
+            return new UserError($"{sentence}\n{team.AtRest()}");
         return caller is { Present: true } or { MayNotRejoin: true } ? new UserError(sentence) : new UserError(sentence, Press.Primary("Join", $"join:{team.Id}"));
     }
 
@@ -97,9 +184,10 @@ static class TeamCards
         var people = team.Present.Select(m => m.UserId == team.OrganiserId ? $"{m.Shown()} (organiser)" : m.Shown()).ToList();
         return Card.Of($"""
             ### {team.Shown()}
-            {WhenAndWho(team)}
+            {WhenAndWho(team)}{(team.Paused ? $"\n{team.AtRest()}" : "")}
             In: {(people.Count == 0 ? "nobody yet" : Plural.List(people))}.
             """
+            + (team.Organiser is null ? $"\n{Free(team)}" : "")
             + (blocked.Count == 0 ? "" : $"\n-# Can't join again: {Plural.List(blocked)}. `/team remove` with `block:False` lets somebody join again.")
             + (member is null ? "" : $"\n{How(member)}"));
     }

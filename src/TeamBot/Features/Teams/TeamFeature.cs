@@ -17,6 +17,15 @@ public static class TeamFeature
             .Map("join", "Join the team of this channel", JoinTeam.HereAsync)
             .Map("leave", "Leave the team, silently", LeaveTeam.RunAsync)
             .Map("show", "The team, its board and your settings; only you see it", ShowTeam.RunAsync)
+            .Map("pause", "No check-ins for a while (organiser)", PauseTeam.RunAsync, o => o
+                .Text("until", "The day the team comes back: 6 April, Mon, 2 weeks; without it until /team resume", 40))
+            .Map("resume", "End the pause (organiser)", PauseTeam.ResumeAsync)
+            .Map("handover", "Let somebody else organise the team", HandOver.RunAsync)
+            .Map("archive", "End the team for now; all is kept (organiser)", ArchiveTeam.RunAsync)
+            .Map("reopen", "Go on with an archived team (organiser)", ArchiveTeam.ReopenAsync)
+            .Map("settings", "Name, check-in, seats and who may join; only you see it (organiser)", SettingsPanel.OpenAsync)
+            .Map("zone", "The time zone of the check-ins (organiser)", SettingsPanel.ZoneAsync, o => o
+                .Text("timezone", "A city or a zone; start typing and pick", 100, CreateTeam.Offer))
             .Map("remove", "Take a member out of the team (organiser)", RemoveMember.RunAsync, o => o
                 .Person("member", "Who")
                 .Flag("block", "True: they may not join again. False: they may again"));
@@ -27,6 +36,17 @@ public static class TeamFeature
             .Press("come-back:{team}", JoinTeam.PressAsync)
             .Press("change:{team}", ChangeTeam.OpenAsync, Answer.Form)
             .Form("change:{team}", ChangeTeam.SaveAsync)
+            .Press("resume:{team}", PauseTeam.PressAsync)
+            .Press("offer:{team}", HandOver.OfferAsync, Answer.Update)
+            .Press("offer-back:{team}", HandOver.TakeBackAsync, Answer.Update)
+            .Press("offer-accept:{team}", HandOver.AcceptAsync, Answer.Update)
+            .Press("offer-decline:{team}", HandOver.DeclineAsync, Answer.Update)
+            .Press("take-over:{team}", HandOver.TakeOverAsync, Answer.Update)
+            .Press("reopen:{team}", ArchiveTeam.PressAsync, Answer.Update)
+            .Press("set-day:{team}", SettingsPanel.DayAsync, Answer.Update)
+            .Press("set-joining:{team}", SettingsPanel.JoiningAsync, Answer.Update)
+            .Press("let-in:{member}", LetIn.RunAsync, Answer.Update)
+            .Press("not-now:{member}", LetIn.NotNowAsync, Answer.Update)
             .Press("remove-undo:{member}:{left}:{block}", RemoveMember.UndoAsync, Answer.Update)
             .Press("unblock:{member}:{left}", RemoveMember.UnblockAsync, Answer.Update);
         bot.Jobs.SweepAfterwards.Add(new JobStep("who is still there", Roster.CheckAsync));

@@ -13,6 +13,11 @@ static class TeamLoads
     /// <summary>Long enough that the week before is still there while it is open.</summary>
     static readonly Duration Horizon = Week.OpenAfterwards + Duration.FromDays(1);
 
+    const int SilentWeeks = 2;
+
+    /// <summary>Weeks that were cut short are not two weeks of silence; a change of clocks or of the hour is no cut.</summary>
+    static readonly Duration Silence = Duration.FromDays(13);
+
     static readonly Func<TeamBotDb, long, Team?> ById =
         EF.CompileQuery((TeamBotDb db, long team) => db.Teams.FirstOrDefault(t => t.Id == team));
 
@@ -22,15 +27,21 @@ static class TeamLoads
     static readonly Func<TeamBotDb, long, Week?> ByBoard =
         EF.CompileQuery((TeamBotDb db, long board) => db.Weeks.Include(w => w.Team).Include(w => w.Board).FirstOrDefault(w => w.BoardId == board));
 
+    static readonly Func<TeamBotDb, long, int, IEnumerable<Instant>> Unanswered =
+        EF.CompileQuery((TeamBotDb db, long team, int before) => db.Weeks.Where(w => w.TeamId == team && w.Number > before
+            && w.Board!.MessageId != null && !w.Missed && w.GoingOn != GoingOn.Yes
+            && !db.Reports.Any(r => r.WeekId == w.Id) && !db.Activities.Any(a => a.WeekId == w.Id) && !db.Promises.Any(p => p.WeekId == w.Id)).Select(w => w.StartsAt));
+
     static readonly Func<TeamBotDb, long, IEnumerable<Post>> Welcome =
         EF.CompileQuery((TeamBotDb db, long team) => db.Posts.Where(p => p.TeamId == team && p.Kind == PostKind.Welcome));
 
     static readonly Func<TeamBotDb, long, IEnumerable<Member>> Members =
         EF.CompileQuery((TeamBotDb db, long team) => db.Members.Where(m => m.TeamId == team).OrderBy(m => m.JoinedAt).ThenBy(m => m.Id).AsQueryable());
 
-    static readonly Func<TeamBotDb, long, Instant, IEnumerable<Week>> Weeks =
-        EF.CompileQuery((TeamBotDb db, long team, Instant since) => db.Weeks.Include(w => w.Board)
-            .Where(w => w.TeamId == team && (w.CloseDueAt != null || w.EndsAt > since)).OrderBy(w => w.Number).AsQueryable());
+    // The latest one too, however long ago it was: on its board a team that was paused shows that it goes on.
+    static readonly Func<TeamBotDb, long, Instant, int, IEnumerable<Week>> Weeks =
+        EF.CompileQuery((TeamBotDb db, long team, Instant since, int latest) => db.Weeks.Include(w => w.Board)
+            .Where(w => w.TeamId == team && (w.CloseDueAt != null || w.EndsAt > since || w.Number == latest)).OrderBy(w => w.Number).AsQueryable());
 
     static readonly Func<TeamBotDb, long, Instant, IEnumerable<Promise>> Promises =
         EF.CompileQuery((TeamBotDb db, long team, Instant since) => db.Promises
@@ -75,13 +86,20 @@ static class TeamLoads
             ? (team, member, week)
             : null;
 
+    /// <summary>Nobody promised, logged or reported anything in the last two weeks, though the board of each was there.</summary>
+    public static bool IsSilent(TeamBotDb db, Team team)
+    {
+        var starts = Unanswered(db, team.Id, team.WeekCount - SilentWeeks).ToList();
+        return starts.Count == SilentWeeks && starts.Min() <= team.NextCheckInAt - Silence;
+    }
+
     static Team? WithAll(TeamBotDb db, Team? team, Instant since)
     {
         if (team is null)
             return null;
         Track(Welcome(db, team.Id));
         Track(Members(db, team.Id));
-        Track(Weeks(db, team.Id, since));
+        Track(Weeks(db, team.Id, since, team.WeekCount));
         Track(Promises(db, team.Id, since));
         Track(Activities(db, team.Id, since));
         Track(Reports(db, team.Id, since));

@@ -79,14 +79,25 @@ public static class TeamQueries
     public static async Task<Standing> StandingInTeamAsync(this TeamBotDb db, long team, Caller caller, Instant now, CancellationToken cancel) =>
         await db.StandingIn(await db.LoadTeamAsync(team, caller, now, cancel), caller, now, orFormer: false, cancel);
 
-    /// <summary>The running week; a press in its own channel wakes a paused team.</summary>
-    /// <exception cref="UserError">The team is paused, and this does not wake it.</exception>
+    /// <summary>The running week; a press in its own channel wakes a team whose channel was gone.</summary>
+    /// <exception cref="UserError">The team is paused or archived, and this does not wake it.</exception>
     public static async Task<Week> WeekNowAsync(this TeamBotDb db, Team team, Caller caller, Instant now, CancellationToken cancel, bool typed = false)
     {
         if (typed || caller.TeamChannelId == team.ChannelId)
             await db.WakeAsync(team, now, cancel);
-        return team.WeekAt(now) ?? throw new UserError($"**{team.Shown()}** is paused. A command in its channel wakes it.");
+        return team.ArchivedAt is null && team.WeekAt(now) is { } week ? week : throw new UserError(team.AtRest()!);
     }
+
+    /// <summary>"**Phoenix** is paused until 6 April. `/team resume` wakes it earlier."; null while check-ins come.</summary>
+    public static string? AtRest(this Team team) => team switch
+    {
+        { Paused: false } => null,
+        { ArchivedAt: not null } => $"**{team.Shown()}** is archived. `/team reopen` goes on with it.",
+        { PausedBy: PausedBy.Silence } => $"**{team.Shown()}** is paused, as it had gone quiet. Anyone in the team wakes it with `/team resume`.",
+        { WakesAt: { } at } => $"**{team.Shown()}** is paused until {Plural.Day(team.DateOf(at))}. `/team resume` wakes it earlier.",
+        { PausedBy: PausedBy.Somebody } => $"**{team.Shown()}** is paused. `/team resume` wakes it.",
+        _ => $"**{team.Shown()}** is paused. A command in its channel wakes it.",
+    };
 
     /// <summary>What somebody reads who is not in the team, with Join where they may.</summary>
     public static async Task<UserError> NotInAsync(this TeamBotDb db, Team team, ulong user, CancellationToken cancel)
@@ -145,16 +156,20 @@ public static class TeamQueries
     /// <summary>A paused team whose channel was gone is plainly here again. What is shown next leads to its week, so that is kept at once.</summary>
     static async Task WakeAsync(this TeamBotDb db, Team team, Instant now, CancellationToken cancel)
     {
-        if (!team.Paused)
+        if (!team.PausedByNobody)
             return;
         team.Resume(now);
+        team.RollOn(now);
         await db.SaveChangesAsync(cancel);
     }
 
     static async Task<Team> RollOnAsync(this TeamBotDb db, Team team, Instant now, CancellationToken cancel)
     {
-        if (team.RollOn(now).Count > 0)
+        if (team.IsDue(now))
+        {
+            team.RollOn(now, TeamLoads.IsSilent(db, team));
             await db.SaveChangesAsync(cancel);
+        }
         return team;
     }
 }

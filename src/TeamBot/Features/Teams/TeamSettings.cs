@@ -11,13 +11,15 @@ static class TeamSettings
     public static (DateTimeZone Zone, IsoDayOfWeek Day, LocalTime Time) Read(string timezone, string day, string time)
     {
         var problems = new Problems();
-        var zone = Zones.Find(timezone);
-        if (zone is null)
-            problems.Add($"I don't know the time zone “{FreeText.Show(FreeText.Label(timezone, 50))}”. Start typing the nearest big city and pick from the list, or write it like `Europe/Berlin`.");
+        var zone = problems.Try(() => ReadZone(timezone));
         if (!DayAndTime.TryParseDay(day, out var on, out var problem))
             problems.Add(problem);
         if (!DayAndTime.TryParseTime(time, out var at, out problem))
             problems.Add(problem);
         return zone is null || problems.Any ? throw new UserError(problems.Sentences) : (zone, on, at);
     }
+
+    /// <exception cref="UserError">There is no such zone, or more than one; the sentence says what to write.</exception>
+    public static DateTimeZone ReadZone(string timezone) => Zones.Find(timezone)
+        ?? throw new UserError($"I don't know the time zone “{FreeText.Show(FreeText.Label(timezone, 50))}”. Start typing the nearest big city and pick from the list, or write it like `Europe/Berlin`.");
 }

@@ -21,7 +21,7 @@ namespace TeamBot.Storage.CompiledModel
                 "TeamBot.Storage.Member",
                 typeof(Member),
                 baseEntityType,
-                propertyCount: 8,
+                propertyCount: 9,
                 navigationCount: 1,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 1,
@@ -35,6 +35,14 @@ namespace TeamBot.Storage.CompiledModel
                 valueGenerated: ValueGenerated.OnAdd,
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: 0L);
+
+            var askedAt = runtimeEntityType.AddProperty(
+                "AskedAt",
+                typeof(Instant?),
+                propertyInfo: typeof(Member).GetProperty("AskedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Member).GetField("<AskedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new TeamBotDb.InstantConverter());
 
             var joinedAt = runtimeEntityType.AddProperty(
                 "JoinedAt",

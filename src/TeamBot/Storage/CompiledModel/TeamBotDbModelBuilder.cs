@@ -11,7 +11,7 @@ namespace TeamBot.Storage.CompiledModel
     public partial class TeamBotDbModel
     {
         private TeamBotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("02697c51-3212-4b51-a527-3c7139afc4af"), entityTypeCount: 12)
+            : base(skipDetectChanges: false, modelId: new Guid("da4e2b86-22ee-4c84-bace-9f87dcf05010"), entityTypeCount: 12)
         {
         }
 

@@ -19,9 +19,9 @@ namespace TeamBot.Storage.CompiledModel
                 "TeamBot.Storage.Team",
                 typeof(Team),
                 baseEntityType,
-                propertyCount: 14,
+                propertyCount: 19,
                 navigationCount: 3,
-                unnamedIndexCount: 3,
+                unnamedIndexCount: 4,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -32,6 +32,14 @@ namespace TeamBot.Storage.CompiledModel
                 valueGenerated: ValueGenerated.OnAdd,
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: 0L);
+
+            var archivedAt = runtimeEntityType.AddProperty(
+                "ArchivedAt",
+                typeof(Instant?),
+                propertyInfo: typeof(Team).GetProperty("ArchivedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Team).GetField("<ArchivedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new TeamBotDb.InstantConverter());
 
             var channelId = runtimeEntityType.AddProperty(
                 "ChannelId",
@@ -62,6 +70,13 @@ namespace TeamBot.Storage.CompiledModel
                 fieldInfo: typeof(Team).GetField("<GuildId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0ul);
 
+            var joining = runtimeEntityType.AddProperty(
+                "Joining",
+                typeof(Joining),
+                propertyInfo: typeof(Team).GetProperty("Joining", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Team).GetField("<Joining>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            joining.SetSentinelFromProviderValue(0);
+
             var name = runtimeEntityType.AddProperty(
                 "Name",
                 typeof(string),
@@ -77,6 +92,13 @@ namespace TeamBot.Storage.CompiledModel
                 concurrencyToken: true,
                 valueConverter: new TeamBotDb.InstantConverter());
 
+            var offeredToId = runtimeEntityType.AddProperty(
+                "OfferedToId",
+                typeof(ulong?),
+                propertyInfo: typeof(Team).GetProperty("OfferedToId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Team).GetField("<OfferedToId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
             var openToServer = runtimeEntityType.AddProperty(
                 "OpenToServer",
                 typeof(bool),
@@ -90,6 +112,13 @@ namespace TeamBot.Storage.CompiledModel
                 propertyInfo: typeof(Team).GetProperty("OrganiserId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Team).GetField("<OrganiserId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0ul);
+
+            var pausedBy = runtimeEntityType.AddProperty(
+                "PausedBy",
+                typeof(PausedBy),
+                propertyInfo: typeof(Team).GetProperty("PausedBy", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Team).GetField("<PausedBy>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            pausedBy.SetSentinelFromProviderValue(0);
 
             var rosterDueAt = runtimeEntityType.AddProperty(
                 "RosterDueAt",
@@ -113,6 +142,14 @@ namespace TeamBot.Storage.CompiledModel
                 fieldInfo: typeof(Team).GetField("<Time>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 valueConverter: new TeamBotDb.LocalTimeConverter());
             time.SetSentinelFromProviderValue("00:00:00");
+
+            var wakesAt = runtimeEntityType.AddProperty(
+                "WakesAt",
+                typeof(Instant?),
+                propertyInfo: typeof(Team).GetProperty("WakesAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Team).GetField("<WakesAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new TeamBotDb.InstantConverter());
 
             var weekCount = runtimeEntityType.AddProperty(
                 "WeekCount",
@@ -140,6 +177,10 @@ namespace TeamBot.Storage.CompiledModel
 
             var index1 = runtimeEntityType.AddIndex(
                 new[] { rosterDueAt });
+
+            var index2 = runtimeEntityType.AddIndex(
+                new[] { wakesAt });
+            index2.AddAnnotation("Relational:Filter", "\"WakesAt\" IS NOT NULL");
 
             return runtimeEntityType;
         }

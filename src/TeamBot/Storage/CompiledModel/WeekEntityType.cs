@@ -21,7 +21,7 @@ namespace TeamBot.Storage.CompiledModel
                 "TeamBot.Storage.Week",
                 typeof(Week),
                 baseEntityType,
-                propertyCount: 12,
+                propertyCount: 14,
                 navigationCount: 5,
                 foreignKeyCount: 2,
                 unnamedIndexCount: 3,
@@ -75,6 +75,13 @@ namespace TeamBot.Storage.CompiledModel
                 valueConverter: new TeamBotDb.LocalDateConverter());
             from.SetSentinelFromProviderValue("0001-01-01");
 
+            var goingOn = runtimeEntityType.AddProperty(
+                "GoingOn",
+                typeof(GoingOn),
+                propertyInfo: typeof(Week).GetProperty("GoingOn", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Week).GetField("<GoingOn>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            goingOn.SetSentinelFromProviderValue(0);
+
             var late = runtimeEntityType.AddProperty(
                 "Late",
                 typeof(bool),
@@ -118,6 +125,13 @@ namespace TeamBot.Storage.CompiledModel
                 fieldInfo: typeof(Week).GetField("<To>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 valueConverter: new TeamBotDb.LocalDateConverter());
             to.SetSentinelFromProviderValue("0001-01-01");
+
+            var woken = runtimeEntityType.AddProperty(
+                "Woken",
+                typeof(bool),
+                propertyInfo: typeof(Week).GetProperty("Woken", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Week).GetField("<Woken>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
 
             var key = runtimeEntityType.AddKey(
                 new[] { id });

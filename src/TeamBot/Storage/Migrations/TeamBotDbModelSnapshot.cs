@@ -204,6 +204,9 @@ namespace TeamBot.Storage.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("AskedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("JoinedAt")
                         .HasColumnType("INTEGER");
 
@@ -392,6 +395,9 @@ namespace TeamBot.Storage.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ArchivedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<ulong>("ChannelId")
                         .HasColumnType("INTEGER");
 
@@ -404,6 +410,9 @@ namespace TeamBot.Storage.Migrations
                     b.Property<ulong>("GuildId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Joining")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -412,10 +421,16 @@ namespace TeamBot.Storage.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<ulong?>("OfferedToId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("OpenToServer")
                         .HasColumnType("INTEGER");
 
                     b.Property<ulong>("OrganiserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PausedBy")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("RosterDueAt")
@@ -427,6 +442,9 @@ namespace TeamBot.Storage.Migrations
                     b.Property<string>("Time")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("WakesAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("WeekCount")
                         .HasColumnType("INTEGER");
@@ -443,6 +461,9 @@ namespace TeamBot.Storage.Migrations
                     b.HasIndex("NextCheckInAt");
 
                     b.HasIndex("RosterDueAt");
+
+                    b.HasIndex("WakesAt")
+                        .HasFilter("\"WakesAt\" IS NOT NULL");
 
                     b.ToTable("Teams");
                 });
@@ -469,6 +490,9 @@ namespace TeamBot.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("GoingOn")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("Late")
                         .HasColumnType("INTEGER");
 
@@ -487,6 +511,9 @@ namespace TeamBot.Storage.Migrations
                     b.Property<string>("To")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("Woken")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 

@@ -1,0 +1,44 @@
+using TeamBot.Cards;
+using TeamBot.Commands;
+using TeamBot.Features.Teams;
+using TeamBot.Storage;
+
+namespace TeamBot.Features.Boards;
+
+/// <summary>The answers to the board of a team that has fallen silent; anyone in it may give them.</summary>
+static class GoOn
+{
+    public static async Task<Reply> ContinueAsync(long week, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
+    {
+        var standing = await ContinuedAsync(week, caller, db, clock, cancel);
+        return BoardQueries.Pressed(week, standing, caller, Card.Of($"**{standing.Team.Shown()}** goes on. A small promise is a good start: `/goal set 1`."));
+    }
+
+    public static async Task<Reply> PauseAsync(long week, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
+    {
+        var standing = await db.StandingOfWeekAsync(week, caller, clock.Now, cancel);
+        // Others may have begun anew since that card was drawn.
+        if (standing.Team.Paused || !standing.Week.AsksToGoOn)
+            throw new UserError(standing.Team.AtRest() ?? $"**{standing.Team.Shown()}** has gone on meanwhile. Its organiser can use `/team pause`.");
+        standing.Team.Pause(PausedBy.Silence, null, clock.Now);
+        await db.SaveChangesAsync(cancel);
+        return BoardQueries.Pressed(week, standing, caller, Card.Of(standing.Team.AtRest()!));
+    }
+
+    public static async Task<Reply> FindPeopleAsync(long week, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
+    {
+        var standing = await ContinuedAsync(week, caller, db, clock, cancel);
+        return BoardQueries.Pressed(week, standing, caller, BoardCards.FindPeople(standing.Team));
+    }
+
+    static async Task<Standing> ContinuedAsync(long week, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
+    {
+        var standing = await db.StandingOfWeekAsync(week, caller, clock.Now, cancel);
+        if (standing.Team.AtRest() is { } rest)
+            throw new UserError(rest);
+        if (standing.Week.GoingOn == GoingOn.Asked)
+            standing.Week.GoOn();
+        await db.SaveChangesAsync(cancel);
+        return standing;
+    }
+}

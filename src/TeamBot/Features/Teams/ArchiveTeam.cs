@@ -1,0 +1,48 @@
+using TeamBot.Commands;
+using TeamBot.Storage;
+
+namespace TeamBot.Features.Teams;
+
+static class ArchiveTeam
+{
+    public static async Task<Reply> RunAsync(Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
+    {
+        var team = await db.TeamHereAsync(caller, clock.Now, cancel);
+        Check(caller, team);
+        if (team.ArchivedAt is not null)
+            throw new UserError(team.AtRest()!);
+        team.Archive(clock.Now);
+        await db.SaveChangesAsync(cancel);
+        return Reply.Whisper(TeamCards.Archived(team));
+    }
+
+    public static async Task<Reply> ReopenAsync(Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
+    {
+        var team = await db.TeamHereAsync(caller, clock.Now, cancel);
+        await ReopenAsync(team, caller, db, clock, cancel);
+        return Reply.Whisper(TeamCards.Reopened(team));
+    }
+
+    public static async Task<Reply> PressAsync(long team, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
+    {
+        var found = await db.LoadTeamAsync(team, caller, clock.Now, cancel);
+        await ReopenAsync(found, caller, db, clock, cancel);
+        return Reply.Redraw(TeamCards.Reopened(found));
+    }
+
+    static async Task ReopenAsync(Team team, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
+    {
+        Check(caller, team);
+        if (team.ArchivedAt is null)
+            throw new UserError($"**{team.Shown()}** is not archived. `/team show` says when it checks in.");
+        team.Reopen(clock.Now);
+        team.RollOn(clock.Now);
+        await db.SaveChangesAsync(cancel);
+    }
+
+    static void Check(Caller caller, Team team)
+    {
+        if (!caller.Administers(team))
+            throw new UserError($"Only {TeamCards.WhoMay(team)} can do that. You can always leave with `/team leave`.");
+    }
+}

@@ -1,0 +1,47 @@
+using NodaTime;
+using TeamBot.Commands;
+using TeamBot.Storage;
+
+namespace TeamBot.Features.Teams;
+
+/// <summary>All that can be chosen for a team, on one private card that shows each change.</summary>
+static class SettingsPanel
+{
+    public static async Task<Reply> OpenAsync(Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
+    {
+        var team = await db.TeamHereAsync(caller, clock.Now, cancel);
+        ChangeTeam.Check(caller, team);
+        return Reply.Whisper(TeamCards.Settings(team));
+    }
+
+    public static async Task<Reply> ZoneAsync(string timezone, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
+    {
+        var team = await db.TeamHereAsync(caller, clock.Now, cancel);
+        ChangeTeam.Check(caller, team);
+        team.Change(team.Name, TeamSettings.ReadZone(timezone), team.Day, team.Time, team.Size, clock.Now);
+        team.PeopleChanged(clock.Now);
+        await db.SaveChangesAsync(cancel);
+        return Reply.Whisper($"Changed. {TeamCards.WhenAndWho(team)}");
+    }
+
+    public static Task<Reply> DayAsync(long team, IReadOnlyList<string> picked, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel) =>
+        ChangeAsync(team, caller, db, clock, found => found.Change(found.Name, found.DateTimeZone, Picked<IsoDayOfWeek>(picked), found.Time, found.Size, clock.Now), cancel);
+
+    public static Task<Reply> JoiningAsync(long team, IReadOnlyList<string> picked, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel) =>
+        ChangeAsync(team, caller, db, clock, found => found.Joining = Picked<Joining>(picked), cancel);
+
+    static async Task<Reply> ChangeAsync(long team, Caller caller, TeamBotDb db, WorldClock clock, Action<Team> change, CancellationToken cancel)
+    {
+        var found = await db.LoadTeamAsync(team, caller, clock.Now, cancel);
+        ChangeTeam.Check(caller, found);
+        change(found);
+        found.PeopleChanged(clock.Now);
+        await db.SaveChangesAsync(cancel);
+        return Reply.Redraw(TeamCards.Settings(found));
+    }
+
+    static T Picked<T>(IReadOnlyList<string> picked) where T : struct, Enum =>
+        picked is [var name, ..] && Enum.GetNames<T>().Contains(name, StringComparer.Ordinal) && Enum.Parse<T>(name) is var found && !found.Equals(IsoDayOfWeek.None)
+            ? found
+            : throw new UserError("That is no longer offered. `/team settings` shows what is.");
+}
