@@ -8,7 +8,12 @@ internal static class PictureBounds
 {
     private const int MostBytes = 150 * 1024, MostDifference = 48;
 
+#if DEBUG
+    // Not optimised, and on whatever machine the tests run; the bound itself holds for what is published: dotnet test -c Release.
+    private static readonly TimeSpan MostCpu = TimeSpan.FromMilliseconds(25);
+#else
     private static readonly TimeSpan MostCpu = TimeSpan.FromMilliseconds(15);
+#endif
 
     public static void ShouldBeSmall(this byte[] png)
     {
