@@ -259,7 +259,14 @@ internal sealed class Outside : IAsyncDisposable
 
     private async Task StartAsync()
     {
-        if (dying is { } death)
+        Task? death;
+        // The process can be seen to be gone before the kill has been noted.
+        lock (gate)
+        {
+            death = dying;
+        }
+
+        if (death is not null)
         {
             await death;
         }
