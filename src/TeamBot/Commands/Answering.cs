@@ -18,12 +18,14 @@ sealed class Answering(DiscordRest rest, Interaction interaction, Answer answer)
     bool OnMessage => interaction.Message is not null;
     bool UpdateDeferred => answer == Answer.Update && OnMessage;
 
-    public async Task DeferAsync(CancellationToken cancel)
+    /// <returns>False when there was nothing to do: a form can't be deferred.</returns>
+    public async Task<bool> DeferAsync(CancellationToken cancel)
     {
         if (answer == Answer.Form || deferred)
-            return;
+            return false;
         deferred = true;
         await CallBackAsync(UpdateDeferred ? InteractionResponse.DeferredUpdate() : InteractionResponse.DeferredMessage(ephemeral: true), null, cancel);
+        return true;
     }
 
     public async Task SendAsync(Reply reply, CancellationToken cancel)

@@ -20,4 +20,11 @@ sealed class Delays
             return age - least.Value;
         }
     }
+
+    /// <summary>Discord still took an answer to one that seemed late: the clock was set forward meanwhile, and what came since is measured from here.</summary>
+    public void WasInTime(Duration age)
+    {
+        lock (gate)
+            least = age;
+    }
 }

@@ -69,8 +69,9 @@ sealed partial class InteractionRouter(
         var call = Find(interaction);
         var answering = new Answering(rest, interaction, call.Answer);
         // After a lost connection it can come too late. Who was told that there is no answer does it again, so it is done only if Discord still takes one.
-        if (delays.Of(clock.Now - Instant.FromDateTimeOffset(interaction.Id.CreatedAt)) > TimeToAnswer)
-            await answering.DeferAsync(cancel);
+        var age = clock.Now - Instant.FromDateTimeOffset(interaction.Id.CreatedAt);
+        if (delays.Of(age) > TimeToAnswer && await answering.DeferAsync(cancel))
+            delays.WasInTime(age);
 
         var work = InTurnAsync(interaction, caller, call, cancel);
         try

@@ -18,4 +18,15 @@ public sealed class DelaysTests
         Assert.Equal(Duration.Zero, delays.Of(ahead + Duration.FromMilliseconds(60)));
         Assert.Equal(Duration.FromSeconds(5), delays.Of(ahead + Duration.FromMilliseconds(5060)));
     }
+
+    [Fact]
+    public void AClockThatIsSetForwardMakesNothingLateOnceDiscordTookAnAnswer()
+    {
+        var delays = new Delays();
+        delays.Of(Duration.FromMilliseconds(80));
+        var forward = Duration.FromSeconds(10);
+        Assert.Equal(forward, delays.Of(forward + Duration.FromMilliseconds(80)));
+        delays.WasInTime(forward + Duration.FromMilliseconds(80));
+        Assert.Equal(Duration.Zero, delays.Of(forward + Duration.FromMilliseconds(80)));
+    }
 }

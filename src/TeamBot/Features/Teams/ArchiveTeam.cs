@@ -8,7 +8,7 @@ static class ArchiveTeam
     public static async Task<Reply> RunAsync(Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
     {
         var team = await db.TeamHereAsync(caller, clock.Now, cancel);
-        Check(caller, team);
+        caller.CheckAdministers(team, "do that", "You can always leave with `/team leave`.");
         if (team.ArchivedAt is not null)
             throw new UserError(team.AtRest()!);
         team.Archive(clock.Now);
@@ -32,17 +32,11 @@ static class ArchiveTeam
 
     static async Task ReopenAsync(Team team, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
     {
-        Check(caller, team);
+        caller.CheckAdministers(team, "do that", "You can always leave with `/team leave`.");
         if (team.ArchivedAt is null)
             throw new UserError($"**{team.Shown()}** is not archived. `/team show` says when it checks in.");
         team.Reopen(clock.Now);
         team.RollOn(clock.Now);
         await db.SaveChangesAsync(cancel);
-    }
-
-    static void Check(Caller caller, Team team)
-    {
-        if (!caller.Administers(team))
-            throw new UserError($"Only {TeamCards.WhoMay(team)} can do that. You can always leave with `/team leave`.");
     }
 }

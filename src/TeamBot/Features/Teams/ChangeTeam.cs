@@ -13,7 +13,7 @@ static class ChangeTeam
     public static async Task<Reply> OpenAsync(long team, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
     {
         var found = await db.LoadTeamAsync(team, caller, clock.Now, cancel);
-        Check(caller, found);
+        caller.CheckAdministers(found, "change the team");
         return Reply.Open(Form(found.Id, new Filled(
             found.Name, found.Zone, found.Day.ToString(), Hour.Of(found.Time), found.Size.ToString(CultureInfo.InvariantCulture))));
     }
@@ -21,7 +21,7 @@ static class ChangeTeam
     public static async Task<Reply> SaveAsync(long team, FilledForm form, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
     {
         var found = await db.LoadTeamAsync(team, caller, clock.Now, cancel);
-        Check(caller, found);
+        caller.CheckAdministers(found, "change the team");
         var filled = new Filled(form["name"], form["zone"], form["day"], form["time"], form["size"]);
         var (name, zone, day, time, size) = Read(filled, found);
         found.Change(name, zone, day, time, size, clock.Now);
@@ -42,12 +42,6 @@ static class ChangeTeam
         else if (size < team.Present.Count())
             problems.Add($"{Plural.Of(team.Present.Count(), "person is", "people are")} in the team: please keep at least as many seats.");
         return problems.Any ? throw new FormError(problems.Sentences, Form(team.Id, filled)) : (name, zone, day, time, size);
-    }
-
-    public static void Check(Caller caller, Team team)
-    {
-        if (!caller.Administers(team))
-            throw new UserError($"Only {TeamCards.WhoMay(team)} can change the team.");
     }
 
     static Modal Form(long team, Filled filled) => new($"change:{team}", "Change the team",

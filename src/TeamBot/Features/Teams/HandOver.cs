@@ -27,7 +27,7 @@ static class HandOver
     public static async Task<Reply> OfferAsync(long team, IReadOnlyList<string> picked, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
     {
         var found = InUse(await db.LoadTeamAsync(team, caller, clock.Now, cancel));
-        CheckAdministers(caller, found);
+        caller.CheckAdministers(found, "hand the team over");
         var active = await ActiveAsync(found, db, clock.Now, cancel);
         var to = active.FirstOrDefault(m => picked is [var id, ..] && m.UserId.ToString(CultureInfo.InvariantCulture) == id && m.UserId != found.OrganiserId)
             ?? throw new UserError("They are no longer in the team, or not active there. `/team handover` lists who is.");
@@ -39,7 +39,7 @@ static class HandOver
     public static async Task<Reply> TakeBackAsync(long team, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
     {
         var found = await db.LoadTeamAsync(team, caller, clock.Now, cancel);
-        CheckAdministers(caller, found);
+        caller.CheckAdministers(found, "hand the team over");
         found.TakeBackOffer();
         await db.SaveChangesAsync(cancel);
         return Reply.Redraw(TeamCards.OfferTakenBack(found));
@@ -97,10 +97,4 @@ static class HandOver
     }
 
     static Team InUse(Team team) => team.ArchivedAt is null ? team : throw new UserError(team.AtRest()!);
-
-    static void CheckAdministers(Caller caller, Team team)
-    {
-        if (!caller.Administers(team))
-            throw new UserError($"Only {TeamCards.WhoMay(team)} can hand the team over.");
-    }
 }

@@ -39,8 +39,7 @@ static class PauseTeam
 
     static void Check(Caller caller, Team team)
     {
-        if (!caller.Administers(team))
-            throw new UserError($"Only {TeamCards.WhoMay(team)} can do that. For yourself alone there is **Away this week** on the board.");
+        caller.CheckAdministers(team, "do that", "For yourself alone there is **Away this week** on the board.");
         if (team.ArchivedAt is not null)
             throw new UserError(team.AtRest()!);
     }

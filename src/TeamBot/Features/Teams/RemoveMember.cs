@@ -12,7 +12,7 @@ static class RemoveMember
     public static async Task<Reply> RunAsync(Person member, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel, bool? block = null)
     {
         var team = await db.TeamHereAsync(caller, clock.Now, cancel);
-        Check(caller, team);
+        caller.CheckAdministers(team, "do that", "You can always leave with `/team leave`.");
         if (member.Id == caller.UserId)
             throw new UserError("To take yourself out, use `/team leave`.");
         var found = team.Members.FirstOrDefault(m => m.UserId == member.Id && (m.Present || m.MayNotRejoin || block == true))
@@ -75,18 +75,12 @@ static class RemoveMember
         var id = await db.Members.Where(m => m.Id == member).Select(m => (long?)m.TeamId).FirstOrDefaultAsync(cancel)
             ?? throw new UserError("That member is no longer known here. `/team show` lists who is in.");
         var team = await db.LoadTeamAsync(id, caller, clock.Now, cancel);
-        Check(caller, team);
+        caller.CheckAdministers(team, "do that", "You can always leave with `/team leave`.");
         var found = team.Members.Single(m => m.Id == member);
         if (found.UserId == caller.UserId)
             throw new UserError("You can't undo that for yourself. Please ask somebody else who looks after the team.");
         if (found.LeftAt?.ToUnixTimeTicks() != left || found.MayNotRejoin != blocked)
             throw new UserError($"Something has changed for {found.Shown()} since, so this Undo no longer fits. `/team show` shows who is in.");
         return (team, found);
-    }
-
-    static void Check(Caller caller, Team team)
-    {
-        if (!caller.Administers(team))
-            throw new UserError($"Only {TeamCards.WhoMay(team)} can do that. You can always leave with `/team leave`.");
     }
 }

@@ -10,14 +10,14 @@ static class SettingsPanel
     public static async Task<Reply> OpenAsync(Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
     {
         var team = await db.TeamHereAsync(caller, clock.Now, cancel);
-        ChangeTeam.Check(caller, team);
+        caller.CheckAdministers(team, "change the team");
         return Reply.Whisper(TeamCards.Settings(team));
     }
 
     public static async Task<Reply> ZoneAsync(string timezone, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
     {
         var team = await db.TeamHereAsync(caller, clock.Now, cancel);
-        ChangeTeam.Check(caller, team);
+        caller.CheckAdministers(team, "change the team");
         team.Change(team.Name, TeamSettings.ReadZone(timezone), team.Day, team.Time, team.Size, clock.Now);
         team.PeopleChanged(clock.Now);
         await db.SaveChangesAsync(cancel);
@@ -33,7 +33,7 @@ static class SettingsPanel
     static async Task<Reply> ChangeAsync(long team, Caller caller, TeamBotDb db, WorldClock clock, Action<Team> change, CancellationToken cancel)
     {
         var found = await db.LoadTeamAsync(team, caller, clock.Now, cancel);
-        ChangeTeam.Check(caller, found);
+        caller.CheckAdministers(found, "change the team");
         change(found);
         found.PeopleChanged(clock.Now);
         await db.SaveChangesAsync(cancel);

@@ -118,6 +118,15 @@ public static class TeamQueries
     public static bool Administers(this Caller caller, Team team) =>
         caller.UserId == team.Organiser?.UserId || (caller.TeamChannelId == team.ChannelId && caller.Can(Discord.Models.Permissions.ManageChannels));
 
+    /// <exception cref="UserError">The caller does not look after the team.</exception>
+    /// <param name="what">What only those who do can do.</param>
+    /// <param name="instead">What everybody can do, as a sentence.</param>
+    public static void CheckAdministers(this Caller caller, Team team, string what, string? instead = null)
+    {
+        if (!caller.Administers(team))
+            throw new UserError($"Only {TeamCards.WhoMay(team)} can {what}.{(instead is null ? "" : $" {instead}")}");
+    }
+
     public static string Shown(this Team team) => FreeText.Show(team.Name);
 
     public static string Shown(this Member member) => FreeText.Show(member.Name);
