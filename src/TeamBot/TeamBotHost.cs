@@ -13,6 +13,8 @@ using TeamBot.Features.CheckIns;
 using TeamBot.Features.Goals;
 using TeamBot.Features.Help;
 using TeamBot.Features.Leads;
+using TeamBot.Features.Me;
+using TeamBot.Features.Nudges;
 using TeamBot.Features.Teams;
 using TeamBot.Schedule;
 using TeamBot.Storage;
@@ -47,7 +49,9 @@ public static class TeamBotHost
         bot.MapGoals();
         bot.MapCheckIns();
         bot.MapBoards();
+        bot.MapNudges();
         bot.MapLeads();
+        bot.MapMe();
         bot.MapHelp();
         Drafts.Map(bot.Commands);
         return bot;
@@ -77,7 +81,7 @@ public static class TeamBotHost
     static void AddCommands(this IServiceCollection services)
     {
         services.AddSingleton(provider => provider.GetRequiredService<BotMap>().Commands);
-        services.AddSingleton<Drafts>().AddSingleton<Notices>().AddSingleton<Audience>();
+        services.AddSingleton<Drafts>().AddSingleton<Notices>().AddSingleton<Audience>().AddSingleton<OwnTeams>();
         services.AddSingleton<Registration>().AddSingleton<InteractionRouter>();
     }
 

@@ -11,10 +11,11 @@ public static class Fitting
         rooms.SkipLast(1).Select(write).FirstOrDefault(text => text.Length <= MostText) ?? write(rooms[^1]);
 
     /// <summary>As many whole lines as fit, and how many more there are.</summary>
-    public static string Lines(IReadOnlyList<string> lines)
+    /// <param name="less">What else the message says.</param>
+    public static string Lines(IReadOnlyList<string> lines, int less = 0)
     {
         const int Rest = 20;
-        var left = MostText - Rest;
+        var left = MostText - Rest - less;
         var whole = lines.TakeWhile(line => (left -= line.Length + 1) >= 0).ToList();
         return string.Join('\n', whole.Count == lines.Count ? lines : [.. whole, $"and {lines.Count - whole.Count} more"]);
     }

@@ -25,20 +25,23 @@ public sealed class CommandMap
         return new CommandGroup(this, name);
     }
 
-    public CommandMap Map(string name, string description, Delegate handler, Action<Options>? options = null, Answer answer = Answer.Private)
+    /// <param name="personal">It is about what is the caller's own in all their teams, so its turn is the caller's and no team's: see <see cref="OwnTeams"/>.</param>
+    public CommandMap Map(string name, string description, Delegate handler, Action<Options>? options = null, Answer answer = Answer.Private, bool personal = false)
     {
         var given = new Options(handler.Method);
         options?.Invoke(given);
         var compiled = Handler.Of(handler, [.. given.All.Select(o => o.Option.Name)]);
-        commands.Add(name, new CommandDefinition(name, description, given.All, compiled, answer));
+        commands.Add(name, new CommandDefinition(name, description, given.All, compiled, answer, personal));
         return this;
     }
 
     /// <summary>A button or a menu. A menu's handler takes what was picked as <c>IReadOnlyList&lt;string&gt; picked</c>.</summary>
-    public CommandMap Press(string route, Delegate handler, Answer answer = Answer.Private) => Add(presses, route, handler, answer, "picked");
+    /// <param name="personal">As for a command.</param>
+    public CommandMap Press(string route, Delegate handler, Answer answer = Answer.Private, bool personal = false) => Add(presses, route, handler, answer, "picked", personal);
 
     /// <summary>A form that is sent. Its handler takes a <see cref="Cards.FilledForm"/> named <c>form</c>.</summary>
-    public CommandMap Form(string route, Delegate handler, Answer answer = Answer.Private) => Add(forms, route, handler, answer, "form");
+    /// <param name="personal">As for a command.</param>
+    public CommandMap Form(string route, Delegate handler, Answer answer = Answer.Private, bool personal = false) => Add(forms, route, handler, answer, "form", personal);
 
     internal CommandDefinition? FindCommand(string path) => commands.GetValueOrDefault(path);
 
@@ -46,10 +49,10 @@ public sealed class CommandMap
 
     internal PressDefinition? FindForm(string customId) => forms.GetValueOrDefault(NameOf(customId));
 
-    CommandMap Add(Dictionary<string, PressDefinition> all, string pattern, Delegate handler, Answer answer, string extra)
+    CommandMap Add(Dictionary<string, PressDefinition> all, string pattern, Delegate handler, Answer answer, string extra, bool personal)
     {
         var route = Route.Parse(pattern, handler);
-        all.Add(route.Name, new PressDefinition(route, Handler.Of(handler, [.. route.Parameters, extra]), answer));
+        all.Add(route.Name, new PressDefinition(route, Handler.Of(handler, [.. route.Parameters, extra]), answer, personal));
         return this;
     }
 
@@ -65,6 +68,6 @@ public sealed class CommandGroup(CommandMap map, string name)
     }
 }
 
-sealed record CommandDefinition(string Path, string Description, IReadOnlyList<OptionDefinition> Options, Handler Handler, Answer Answer);
+sealed record CommandDefinition(string Path, string Description, IReadOnlyList<OptionDefinition> Options, Handler Handler, Answer Answer, bool Personal);
 
-sealed record PressDefinition(Route Route, Handler Handler, Answer Answer);
+sealed record PressDefinition(Route Route, Handler Handler, Answer Answer, bool Personal);

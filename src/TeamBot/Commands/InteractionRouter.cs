@@ -83,7 +83,7 @@ sealed partial class InteractionRouter(
             if (reply.Shows is { } shown && answering.Updated)
                 await outbox.WasShownAsync(shown.PostId, shown.Version, cancel);
             if (hasNotices && reply.Form is null)
-                await notices.TellAsync(caller.UserId, notice => answering.FollowUpAsync(notice, ephemeral: true, cancel), cancel);
+                await notices.TellAsync(caller, notice => answering.FollowUpAsync(notice, ephemeral: true, cancel), cancel);
         }
         finally
         {
@@ -95,7 +95,7 @@ sealed partial class InteractionRouter(
 
     async Task<(Reply Reply, bool HasNotices)> InTurnAsync(Interaction interaction, Caller caller, Call call, CancellationToken cancel)
     {
-        var (channel, guild) = await Turn.OfAsync(caller, interaction.Data?.CustomId, call.Press, database, cancel);
+        var (channel, guild) = call.Personal ? (caller.UserId, null) : await Turn.OfAsync(caller, interaction.Data?.CustomId, call.Press, database, cancel);
         // A form opens at once; who has left is told when they send it.
         if (guild is { } server && call.Answer != Answer.Form && await audience.HasLeftAsync(server, caller.UserId, cancel))
             caller = caller with { HasLeft = true };
@@ -148,17 +148,17 @@ sealed partial class InteractionRouter(
         {
             var (path, given) = Binder.PathOf(data);
             return map.FindCommand(path) is { } command
-                ? new Call($"/{path}", command.Handler, command.Answer, () => Binder.OfCommand(command, data, given))
+                ? new Call($"/{path}", command.Handler, command.Answer, () => Binder.OfCommand(command, data, given), Personal: command.Personal)
                 : Unknown("I don't know that command any more. Reload Discord (Ctrl+R) to see the new ones, or use `/help`.");
         }
         if (interaction.Type == InteractionType.ModalSubmit)
         {
             return map.FindForm(data.CustomId ?? "") is { } form
-                ? new Call(form.Route.Name, form.Handler, form.Answer, () => Binder.OfForm(form, data), form)
+                ? new Call(form.Route.Name, form.Handler, form.Answer, () => Binder.OfForm(form, data), form, form.Personal)
                 : Unknown("That form is from an older version of me. `/help` shows what to use instead.");
         }
         return map.FindPress(data.CustomId ?? "") is { } press
-            ? new Call(press.Route.Name, press.Handler, press.Answer, () => Binder.OfPress(press, data), press)
+            ? new Call(press.Route.Name, press.Handler, press.Answer, () => Binder.OfPress(press, data), press, press.Personal)
             : Unknown("That button is from an older version of me. `/help` shows what to use instead.");
     }
 
@@ -184,7 +184,7 @@ sealed partial class InteractionRouter(
         await rest.CreateInteractionResponseAsync(interaction.Id, interaction.Token, answer, null, cancel);
     }
 
-    sealed record Call(string What, Handler Handler, Answer Answer, Func<Inputs> Read, PressDefinition? Press = null);
+    sealed record Call(string What, Handler Handler, Answer Answer, Func<Inputs> Read, PressDefinition? Press = null, bool Personal = false);
 
     [LoggerMessage(LogLevel.Error, "Reference {Reference}: {What} failed")]
     partial void LogFailure(string reference, string what, Exception exception);

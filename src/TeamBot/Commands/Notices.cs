@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using TeamBot.Cards;
+using TeamBot.Schedule;
 using TeamBot.Storage;
 
 namespace TeamBot.Commands;
 
 /// <summary>What could not be written to somebody by direct message is told privately behind their next command; what does not arrive then, behind the one after it.</summary>
-sealed class Notices(DatabaseLoop database)
+sealed class Notices(DatabaseLoop database, PostMap posts)
 {
     /// <summary>Many teams' notices are told a few at a time, for Discord takes no message of any length.</summary>
     const int AtOnce = 5;
@@ -13,8 +14,14 @@ sealed class Notices(DatabaseLoop database)
     static readonly Func<TeamBotDb, ulong, IEnumerable<Post>> UntoldTo = EF.CompileQuery((TeamBotDb db, ulong user) =>
         db.Posts.Where(p => p.RecipientId == user && p.Kind == PostKind.Notice && p.State == PostState.GivenUp && p.Problem != Post.Told).OrderBy(p => p.Id).AsQueryable());
 
+    // A nudge waits for the channel of its team, or for direct messages: elsewhere its buttons would be of no use.
+    static readonly Func<TeamBotDb, ulong, ulong, bool, IEnumerable<Post>> NudgesFor = EF.CompileQuery((TeamBotDb db, ulong user, ulong channel, bool direct) =>
+        db.Posts.Where(p => p.RecipientId == user && p.Kind == PostKind.Nudge && p.State == PostState.GivenUp && p.Problem == Post.Waits && (direct || p.Team!.ChannelId == channel))
+            .OrderBy(p => p.Id).AsQueryable());
+
     static readonly Func<TeamBotDb, ulong, bool> IsAnyFor = EF.CompileQuery((TeamBotDb db, ulong user) =>
-        db.Posts.Any(p => p.RecipientId == user && p.Kind == PostKind.Notice && p.State == PostState.GivenUp && p.Problem != Post.Told));
+        db.Posts.Any(p => p.RecipientId == user && p.State == PostState.GivenUp
+            && ((p.Kind == PostKind.Notice && p.Problem != Post.Told) || (p.Kind == PostKind.Nudge && p.Problem == Post.Waits))));
 
     /// <summary>Who is being told just now, lest two commands at once tell the same. Used within the loop only.</summary>
     readonly HashSet<ulong> telling = [];
@@ -26,22 +33,41 @@ sealed class Notices(DatabaseLoop database)
         return IsAnyFor(db, user);
     }
 
-    public Task TellAsync(ulong user, Func<Card, Task> send, CancellationToken cancel) =>
+    public Task TellAsync(Caller caller, Func<Card, Task> send, CancellationToken cancel) =>
         database.RunAsync(async db =>
         {
-            var untold = UntoldTo(db, user).ToList();
-            if (untold.Count == 0 || !telling.Add(user))
+            var untold = UntoldTo(db, caller.UserId).ToList();
+            var nudges = NudgesFor(db, caller.UserId, caller.TeamChannelId, caller.GuildId is null).ToList();
+            if (untold.Count + nudges.Count == 0 || !telling.Add(caller.UserId))
                 return;
             try
             {
-                var texts = untold.Select(n => n.Text).Distinct().Take(AtOnce).ToList();
-                await send(Card.Of(string.Join("\n\n", texts)));
-                untold.Where(n => texts.Contains(n.Text)).ToList().ForEach(notice => notice.Tell());
-                await db.SaveChangesAsync(cancel);
+                await TellAsync(db, untold, send, cancel);
+                foreach (var nudge in nudges)
+                    await NudgeAsync(db, nudge, send, cancel);
             }
             finally
             {
-                telling.Remove(user);
+                telling.Remove(caller.UserId);
             }
         });
+
+    static async Task TellAsync(TeamBotDb db, List<Post> untold, Func<Card, Task> send, CancellationToken cancel)
+    {
+        var texts = untold.Select(n => n.Text).Distinct().Take(AtOnce).ToList();
+        if (texts.Count == 0)
+            return;
+        await send(Card.Of(string.Join("\n\n", texts)));
+        untold.Where(n => texts.Contains(n.Text)).ToList().ForEach(notice => notice.Tell());
+        await db.SaveChangesAsync(cancel);
+    }
+
+    /// <summary>As it is by now; what is no longer true is not said.</summary>
+    async Task NudgeAsync(TeamBotDb db, Post nudge, Func<Card, Task> send, CancellationToken cancel)
+    {
+        if (await posts[nudge.Kind].DrawAsync(db, nudge, cancel) is { } card)
+            await send(card);
+        nudge.Tell();
+        await db.SaveChangesAsync(cancel);
+    }
 }

@@ -28,6 +28,7 @@ static class Turn
     {
         "week" or "report" or "goals" => db.Weeks.Where(w => w.Id == id).Select(w => w.Team),
         "act" => db.Acts.Where(a => a.Id == id).Select(a => a.Week.Team),
+        "post" => db.Posts.Where(p => p.Id == id && p.Team != null).Select(p => p.Team!),
         "lead" => db.Leads.Where(l => l.Id == id).Select(l => l.Team),
         "member" => db.Members.Where(m => m.Id == id).Select(m => m.Team),
         "team" => db.Teams.Where(t => t.Id == id),

@@ -32,7 +32,7 @@ public sealed partial class PostSender(
     async Task<bool> SendAsync(TeamBotDb db, long id, CancellationToken cancel)
     {
         var now = clock.Now;
-        var wasTried = await db.Posts.Where(p => p.Id == id).Select(p => p.TriedAt).SingleAsync(cancel);
+        var (wasTried, due) = await db.Posts.Where(p => p.Id == id).Select(p => ValueTuple.Create(p.TriedAt, p.DueAt)).SingleAsync(cancel);
         // One statement decides between two processes that see the same row.
         var claimed = await db.WriteAsync(
             () => db.Posts.Where(p => p.Id == id && p.DueAt <= now).ExecuteUpdateAsync(
@@ -47,7 +47,7 @@ public sealed partial class PostSender(
         var post = await db.Posts.Include(p => p.Team).SingleAsync(p => p.Id == id, cancel);
         try
         {
-            var late = now > await LatestAsync(db, post, cancel);
+            var late = now > (post.Kind == PostKind.Nudge ? (wasTried ?? due) + Team.LatestPrompt : await LatestAsync(db, post, cancel));
             if (wasTried is { } tried && (late || now - tried > NonceWindow))
                 await RecoverAsync(db, post, late, cancel);
             else if (late)
@@ -106,7 +106,9 @@ public sealed partial class PostSender(
         var version = post.Wanted;
         if (await posts[post.Kind].DrawAsync(db, post, cancel) is not { } card)
         {
-            post.GiveUp("nothing to show any more");
+            // Unless it was put off to where it may be said.
+            if (post.State == PostState.Claimed)
+                post.GiveUp("nothing to show any more");
             return;
         }
         var channel = await ChannelOfAsync(post, cancel);
@@ -210,6 +212,8 @@ public sealed partial class PostSender(
                 break;
             case Trouble.CannotWriteTo:
                 post.GiveUp("they take no direct messages");
+                if (post.Kind == PostKind.Nudge)
+                    post.Wait();
                 if (post is { Kind: PostKind.CheckInNote, Team: { } team, RecipientId: { } recipient })
                     db.Posts.Add(Post.Untold(recipient, team, $"I could not write to you about the check-in of **{Text.FreeText.Show(team.Name)}**: you take no direct messages from me. Allow them in this server's privacy settings, or choose **Mention me** in `/team show`."));
                 break;

@@ -41,6 +41,8 @@ public sealed class Act
     public List<Report> Reports { get; } = [];
     public List<Promise> EndedPromises { get; } = [];
     public List<Report> EndedReports { get; } = [];
+    public List<Absence> Absences { get; } = [];
+    public List<Absence> EndedAbsences { get; } = [];
 
     /// <summary>The weeks in which it changed something.</summary>
     public IEnumerable<Week> WeeksChanged() =>
@@ -77,7 +79,15 @@ public sealed class Act
             standing?.EndBy(ended.Act);
             ended.StandAgain();
         }
+        foreach (var ended in EndedAbsences.Where(a => !a.IsOver(now)).ToList())
+        {
+            if (ended.Team.Absences.FirstOrDefault(a => a.MemberId == MemberId && a.Stands && !Absences.Contains(a)) is { } newer)
+                ended.EndBy(newer.Act);
+            else
+                ended.StandAgain();
+        }
         Promises.RemoveAll(p => !p.Week.IsOver(now));
+        Absences.Clear();
         Activities.RemoveAll(a => !a.Week.IsOver(now));
         Reports.RemoveAll(r => !r.Week.IsOver(now));
     }

@@ -9,6 +9,7 @@ public enum PostKind
     Lead,
     CheckInNote,
     Notice,
+    Nudge,
 }
 
 public enum PostState
@@ -37,7 +38,7 @@ public sealed class Post
     public long? TeamId { get; private set; }
     public Team? Team { get; private set; }
 
-    /// <summary>The week that a <see cref="PostKind.CheckInNote"/> is about.</summary>
+    /// <summary>The week that a <see cref="PostKind.CheckInNote"/> or a <see cref="PostKind.Nudge"/> is about.</summary>
     public long? WeekId { get; private set; }
     public Week? Week { get; private set; }
 
@@ -80,6 +81,10 @@ public sealed class Post
     public static Post Note(Member member, Week week, Instant now) =>
         new() { Kind = PostKind.CheckInNote, Team = week.Team, Week = week, RecipientId = member.UserId, DueAt = now };
 
+    /// <summary>Reminds a member who chose it of the week, at that time.</summary>
+    public static Post Nudge(Member member, Week week, Instant due) =>
+        new() { Kind = PostKind.Nudge, Team = week.Team, Week = week, RecipientId = member.UserId, DueAt = due };
+
     public void Touch() => Wanted++;
 
     public void Open(ulong channel) => ChannelId = channel;
@@ -104,6 +109,11 @@ public sealed class Post
 
     /// <summary>A notice that could not be written was told behind the person's next command.</summary>
     public void Tell() => Problem = Told;
+
+    /// <summary>A nudge that can't be written, or should not be, is told behind the person's next command if it is still true then.</summary>
+    public void Wait() => (State, DueAt, Problem) = (PostState.GivenUp, null, Waits);
+
+    public const string Waits = "waits for their next command";
 
     public const string Told = "told";
 }

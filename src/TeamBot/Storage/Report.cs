@@ -29,6 +29,9 @@ public sealed class Report
     public long? EndedById { get; private set; }
     public Act? EndedBy { get; private set; }
 
+    /// <summary>Said before the week began, by an <see cref="Absence"/>: no sign that anybody is there.</summary>
+    public bool Foretold => At < Week.StartsAt;
+
     public bool Stands => EndedById is null && EndedBy is null;
 
     public void EndBy(Act act) => EndedBy = act;

@@ -23,6 +23,15 @@ public enum Joining
     Asking,
 }
 
+/// <summary>How members who chose to be nudged are.</summary>
+public enum NudgesGo
+{
+    ByDirectMessage,
+
+    /// <summary>Only privately, behind their next command.</summary>
+    BehindCommands,
+}
+
 /// <summary>One Discord channel in which a success team meets.</summary>
 public sealed class Team
 {
@@ -54,6 +63,7 @@ public sealed class Team
     /// <summary>Who was asked to organise the team and has not answered yet.</summary>
     public ulong? OfferedToId { get; private set; }
     public Joining Joining { get; set; }
+    public NudgesGo NudgesGo { get; set; }
     public Instant CreatedAt { get; private set; }
 
     /// <summary>Everyone on the server can read the channel; cards and forms say so.</summary>
@@ -79,6 +89,7 @@ public sealed class Team
     public List<Member> Members { get; } = [];
     public List<Post> Posts { get; } = [];
     public List<Week> Weeks { get; } = [];
+    public List<Absence> Absences { get; } = [];
 
     public bool Paused => NextCheckInAt is null;
 
@@ -274,13 +285,41 @@ public sealed class Team
         if (Weeks.FirstOrDefault(w => w.EndsAt == from) is { } before)
             week.BeginPromised(before);
         Weeks.Add(week);
+        foreach (var absence in Absences.Where(a => a.Stands).ToList())
+        {
+            if (absence.IsOver(from))
+                Absences.Remove(absence);
+            else if (absence.Member.Present && absence.Covers(week))
+                week.Take(absence.Act, away: true);
+        }
         return week;
+    }
+
+    /// <summary>The absence that a member has said, while it lasts.</summary>
+    public Absence? AbsenceOf(Member member, Instant now) => Absences.FirstOrDefault(a => a.MemberId == member.Id && a.Stands && !a.IsOver(now));
+
+    /// <summary>
+    /// The member is away until that day, or until further notice. The running week is too, as one that begins later would be, unless they have done something in it: that stays theirs.
+    /// </summary>
+    public void GoAway(Act act, LocalDate? until, Instant now)
+    {
+        foreach (var before in Absences.Where(a => a.MemberId == act.Member.Id && a.Stands))
+            before.EndBy(act);
+        var absence = new Absence(act, this, until);
+        Absences.Add(absence);
+        if (WeekAt(now) is not { } running)
+            return;
+        if (absence.Covers(running) && !running.HasReported(act.Member))
+            running.Take(act, away: true);
+        running.Changed(now);
     }
 
     /// <summary>Takes somebody in, or back in.</summary>
     public Member Join(ulong user, string name, Instant now)
     {
         var member = MemberOf(user, now);
+        if (!member.Present)
+            Absences.RemoveAll(a => a.MemberId == member.Id);
         member.ComeIn(name, WeekAt(now)?.StartsAt ?? now, now);
         return member;
     }

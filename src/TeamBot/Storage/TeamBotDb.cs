@@ -19,6 +19,8 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
     public DbSet<Activity> Activities => Set<Activity>();
     public DbSet<Report> Reports => Set<Report>();
     public DbSet<Lead> Leads => Set<Lead>();
+    public DbSet<Absence> Absences => Set<Absence>();
+    public DbSet<Preferences> Preferences => Set<Preferences>();
     public DbSet<Post> Posts => Set<Post>();
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<Installation> Installations => Set<Installation>();
@@ -44,7 +46,11 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
             // Two processes that roll the same week on: the second one's update finds another value and does nothing.
             team.Property(t => t.NextCheckInAt).IsConcurrencyToken();
         });
-        model.Entity<Member>().HasIndex(m => new { m.TeamId, m.UserId }).IsUnique();
+        model.Entity<Member>(member =>
+        {
+            member.HasIndex(m => new { m.TeamId, m.UserId }).IsUnique();
+            member.HasIndex(m => m.UserId);
+        });
         model.Entity<Week>(week =>
         {
             week.HasIndex(w => new { w.TeamId, w.Number }).IsUnique();
@@ -74,6 +80,21 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
             report.HasIndex(r => r.EndedById).HasFilter("\"EndedById\" IS NOT NULL");
             report.HasOne(r => r.Act).WithMany(a => a.Reports).HasForeignKey(r => r.ActId);
             report.HasOne(r => r.EndedBy).WithMany(a => a.EndedReports).HasForeignKey(r => r.EndedById);
+        });
+        model.Entity<Absence>(absence =>
+        {
+            absence.HasIndex(a => a.TeamId).HasFilter("\"EndedById\" IS NULL");
+            absence.HasIndex(a => a.ActId);
+            absence.HasIndex(a => a.EndedById).HasFilter("\"EndedById\" IS NOT NULL");
+            absence.HasOne(a => a.Team).WithMany(t => t.Absences).HasForeignKey(a => a.TeamId);
+            absence.HasOne(a => a.Act).WithMany(a => a.Absences).HasForeignKey(a => a.ActId);
+            absence.HasOne(a => a.EndedBy).WithMany(a => a.EndedAbsences).HasForeignKey(a => a.EndedById);
+        });
+        model.Entity<Preferences>(own =>
+        {
+            own.HasKey(p => p.UserId);
+            own.Property(p => p.UserId).ValueGeneratedNever();
+            own.HasIndex(p => p.NudgeLookAt).HasFilter("\"NudgeLookAt\" IS NOT NULL");
         });
         model.Entity<Lead>(lead =>
         {
@@ -140,6 +161,7 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
             await Teams.Where(t => t.ArchivedAt == null).MinAsync(t => t.WakesAt, cancel),
             await Weeks.MinAsync(w => w.CloseDueAt, cancel),
             await Posts.MinAsync(p => p.DueAt, cancel),
+            await Preferences.MinAsync(p => p.NudgeLookAt, cancel),
         ];
         return earliest.Min();
     }

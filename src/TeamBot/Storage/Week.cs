@@ -1,4 +1,5 @@
 using NodaTime;
+using TeamBot.Schedule;
 using TeamBot.Text;
 
 namespace TeamBot.Storage;
@@ -50,7 +51,7 @@ public sealed class Week
     public GoingOn GoingOn { get; private set; }
 
     /// <summary>Nobody has answered, in words or by doing something.</summary>
-    public bool AsksToGoOn => GoingOn == GoingOn.Asked && Promises.Count == 0 && Activities.Count == 0 && Reports.Count == 0;
+    public bool AsksToGoOn => GoingOn == GoingOn.Asked && Promises.Count == 0 && Activities.Count == 0 && Reports.TrueForAll(r => r.Foretold);
 
     /// <summary>The message that shows this week; none in a short first stretch or when the prompt was missed.</summary>
     public Post? Board { get; private set; }
@@ -66,6 +67,19 @@ public sealed class Week
     public bool IsOver(Instant now) => now >= StaysOpenUntil;
 
     public bool IsGettingStarted => EndsAt - StartsAt < ShortestMeasured;
+
+    /// <summary>
+    /// By the clock on the team's wall. Counted in hours it would be half an hour off in the weeks in which the clocks change, and a nudge at nine on Thursday evening a day.
+    /// </summary>
+    public Instant Half
+    {
+        get
+        {
+            var (from, to) = (StartsAt.InZone(Team.DateTimeZone).LocalDateTime, EndsAt.InZone(Team.DateTimeZone).LocalDateTime);
+            var half = from.PlusMinutes(Period.Between(from, to, PeriodUnits.Minutes).Minutes / 2);
+            return CheckInTimes.At(half.Date, Team.DateTimeZone, half.TimeOfDay);
+        }
+    }
 
     internal static Week Of(Team team, int number, Instant from, Instant to)
     {
@@ -101,7 +115,7 @@ public sealed class Week
     internal void WokeUp() => Woken = true;
 
     /// <summary>The week's beginning is a check-in for who was there and is not away.</summary>
-    public bool Calls(Member member) => HadCheckIn && member.JoinedAt <= StartsAt && !IsAway(member);
+    public bool Calls(Member member) => HadCheckIn && member.JoinedAt <= StartsAt && !IsAway(member) && Team.AbsenceOf(member, StartsAt) is null;
 
     /// <summary>
     /// A stretch before a check-in that is long enough to be measured gets its board as soon as there is something on it.

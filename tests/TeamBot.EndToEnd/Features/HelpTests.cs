@@ -35,8 +35,10 @@ public sealed class HelpTests
                 /goal show [member] This week's promise and what is done of it
                 /goal history [member] Your last twelve weeks, as a picture and as text
                 /checkin Say how the week went and what you promise next
+                /away [until] Away for a week, until a day or until further notice
                 /lead share [link] [role] [organisation] [note] Pass a job lead on to the team
                 /lead list [search] The team's open leads, newest first; only you see them
+                /me [timezone] All that is yours: teams, nudges, being away, your weeks; only you see it
                 /help What I can do, and the three things to do first
             """;
 

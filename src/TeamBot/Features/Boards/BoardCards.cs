@@ -44,7 +44,7 @@ static class BoardCards
             $"### {team.Shown()} · {Dates(week)}",
             .. called.Count > 0 ? [$"Time to check in, {Plural.List(called.Select(id => $"<@{id}>"))}."] : Array.Empty<string>(),
             .. late ? ["-# This comes late: I could not post it when it was due."] : Array.Empty<string>(),
-            .. team.Present.Select(m => Line(week, m, room)),
+            .. team.Present.Select(m => Line(team, week, m, room)),
             .. Total(team, week),
             .. last is null || !room.LastWeek ? [] : LastWeek(team, last, room),
             .. team.IsUpForTaking(week.StartsAt) ? [$"-# **{team.Shown()}** has no organiser; `/team handover` takes it on."] : Array.Empty<string>(),
@@ -113,11 +113,19 @@ static class BoardCards
         Card.Of($"It is time to check in with **{team.Shown()}**{(week.Board?.MessageId is null ? "" : $": the new week's board is in <#{team.ChannelId}>")}.")
             .Buttons(Press.Primary("Check in", Mark(week.Id)));
 
-    static string Line(Week week, Member member, Room room)
+    /// <summary>"away this week", "away until 6 April"; "away" when nobody knows for how long.</summary>
+    static string Away(Team team, Week week, Member member) => team.AbsenceOf(member, week.StartsAt) switch
+    {
+        null => "away this week",
+        { Until: { } day } => $"away until {Plural.Day(day)}",
+        _ => "away",
+    };
+
+    static string Line(Team team, Week week, Member member, Room room)
     {
         var name = Named(member, room);
         if (week.IsAway(member))
-            return $"{name} · away this week";
+            return $"{name} · {Away(team, week, member)}";
         if (!member.WasHereIn(week))
             return name;
         var parts = Progress(week, member, room);

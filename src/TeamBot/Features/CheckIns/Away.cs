@@ -15,8 +15,8 @@ static class Away
     {
         var standing = await db.StandingOfWeekAsync(week, caller, clock.Now, cancel);
         var (_, member, running, now) = standing;
-        if (running.ReportOf(member) is { Away: true } report)
-            return BoardQueries.Pressed(week, standing, caller, await EndAsync(report, standing, db, cancel));
+        if (running.IsAway(member))
+            return BoardQueries.Pressed(week, standing, caller, await EndAsync(standing, db, cancel));
         var act = new Act(member, running, ActKind.Away, now);
         db.Acts.Add(act);
         running.Take(act, away: true);
@@ -31,8 +31,8 @@ static class Away
     {
         var standing = await db.StandingOfWeekAsync(week, caller, clock.Now, cancel);
         var running = standing.Week;
-        return running.ReportOf(standing.Member) is { Away: true } report
-            ? Reply.Whisper(await EndAsync(report, standing, db, cancel))
+        return running.IsAway(standing.Member)
+            ? Reply.Whisper(await EndAsync(standing, db, cancel))
             : throw new UserError($"You are not marked away for {Plural.Dates(running.From, running.To)}.");
     }
 
@@ -56,18 +56,10 @@ static class Away
         return caller.OnTheirOwn ? Reply.Redraw(noted) : Reply.Whisper(noted);
     }
 
-    /// <summary>Comes back; the check-in that going away had ended stands again.</summary>
-    static async Task<Card> EndAsync(Report away, Standing standing, TeamBotDb db, CancellationToken cancel)
+    static async Task<Card> EndAsync(Standing standing, TeamBotDb db, CancellationToken cancel)
     {
-        var (_, member, running, now) = standing;
-        var act = new Act(member, running, ActKind.Away, now);
-        db.Acts.Add(act);
-        away.EndBy(act);
-        var before = await db.Reports.Where(r => r.WeekId == running.Id && r.MemberId == member.Id && r.EndedById == away.ActId && !r.Away)
-            .OrderByDescending(r => r.Id).FirstOrDefaultAsync(cancel);
-        before?.StandAgain();
-        running.Changed(now);
-        await db.SaveChangesAsync(cancel);
-        return CheckInCards.Back(running, act, counts: before is not null);
+        var (team, member, running, now) = standing;
+        var (act, counts) = await db.ComeBackAsync(team, member, now, cancel);
+        return CheckInCards.Back(running, act, counts);
     }
 }

@@ -39,6 +39,8 @@ public static class ActQueries
             .Include(a => a.EndedPromises).ThenInclude(p => p.Week).ThenInclude(w => w.Promises).ThenInclude(p => p.Act)
             .Include(a => a.EndedReports).ThenInclude(r => r.Week).ThenInclude(w => w.Board)
             .Include(a => a.EndedReports).ThenInclude(r => r.Week).ThenInclude(w => w.Reports).ThenInclude(r => r.Act)
+            .Include(a => a.Absences)
+            .Include(a => a.EndedAbsences)
             .SingleAsync(a => a.Id == id, cancel);
         if (act.MemberId != standing.Member.Id)
             throw new UserError("That is somebody else's, and only they can take it back. `/goal undo` takes back what you logged last.");
@@ -46,7 +48,7 @@ public static class ActQueries
             throw new UserError("That was taken back already.");
         var kept = act.Kept(now);
         var changed = act.WeeksChanged().Where(w => !w.IsOver(now)).ToList();
-        if (kept is not null && changed.Count == 0)
+        if (kept is not null && changed.Count == 0 && act.Absences.Count == 0)
             throw new UserError(GoalCards.Stays(kept));
         // What was promised ahead stands again in the week that it was for.
         var begun = act.EndedPromises.Any(p => p.ForNext && p.Week.EndsAt <= now);

@@ -63,7 +63,7 @@ static class GoalCards
     public static Card Undone(Undone undone)
     {
         var member = undone.Standing.Member;
-        if (undone.Kept is { } kept)
+        if (undone.Kept is { } kept && undone.Kind != ActKind.Away)
         {
             return Card.Of(undone.Kind == ActKind.SameAgain
                 ? $"Took back **Same again**: nothing is promised by it any more. {Stays(kept)}"
@@ -74,7 +74,7 @@ static class GoalCards
             ActKind.Log => Card.Of(string.Join('\n', undone.Activities.Select(a => $"Took back {Counted(a)}. {Progress(a.Week, member, a.What, "leaves")}"))),
             ActKind.CheckIn => Card.Of($"Took back your check-in for {Dates(undone.Week)}, with the goals and the numbers that came with it."),
             ActKind.SameAgain => Card.Of($"Took back **Same again**: nothing is promised or reported by it any more."),
-            ActKind.Away => Card.Of($"You are {(undone.Week.IsAway(member) ? "away again" : "no longer away")} in the week of {Dates(undone.Week)}."),
+            ActKind.Away => Card.Of($"You are {(undone.Week.IsAway(member) ? "away again" : "no longer away")} in the week of {Dates(undone.Week)}.{Longer(undone.Standing)}"),
             _ when undone.Promises.Count == 0 => Card.Of($"Your promise is back.{Standing(undone)}"),
             _ => Card.Of($"Took back a goal.{Standing(undone)}"),
         };
@@ -145,6 +145,13 @@ static class GoalCards
             ? (done == 0 ? $"{Said(promise)} promised" : $"{Bar.Of(done, promise.Target)} {done} of {Said(promise)}") + (promise.Plan is null ? "" : $"\n-# When and where: {FreeText.Show(promise.Plan)}")
             : Said(done, what);
     }
+
+    static string Longer(Standing standing) => standing.Team.AbsenceOf(standing.Member, standing.Now) switch
+    {
+        null => "",
+        { Until: { } day } => $" You are away until {Plural.Day(day)}.",
+        _ => " You are away until you say that you are back.",
+    };
 
     static string Standing(Undone undone)
     {

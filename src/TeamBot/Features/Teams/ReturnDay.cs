@@ -7,7 +7,7 @@ using TeamBot.Text;
 
 namespace TeamBot.Features.Teams;
 
-/// <summary>The day on which a team comes back, as people write it.</summary>
+/// <summary>The day on which a team or a member comes back, as people write it.</summary>
 static partial class ReturnDay
 {
     static readonly string[] WithoutYear = ["d MMMM", "d MMM", "MMMM d", "MMM d", "d'.'M"];
@@ -16,7 +16,7 @@ static partial class ReturnDay
 
     /// <summary>"2026-04-06", "6 April", "6.4.", "Mon" (the next one), "in 2 weeks", "10 days".</summary>
     /// <exception cref="UserError">It is no day, or not one of the coming year.</exception>
-    public static LocalDate Read(string typed, LocalDate today)
+    public static LocalDate Read(string typed, LocalDate today, string longer = "Leave the day out, and `/team resume` wakes the team when it is time.")
     {
         var text = Opening().Replace(FreeText.Clean(typed), "").TrimEnd('.').Replace(",", "", StringComparison.Ordinal);
         var day = text.Equals("tomorrow", StringComparison.OrdinalIgnoreCase) ? today.PlusDays(1)
@@ -24,7 +24,7 @@ static partial class ReturnDay
             ?? throw new UserError($"I don't understand “{FreeText.Show(FreeText.Shorten(text, 30))}” as a day. Write it like `6 April`, `Mon` or `2 weeks`, or leave it out.");
         if (day <= today)
             throw new UserError($"{Plural.Day(day)} is no day to come. Write it like `6 April`, `Mon` or `2 weeks`, or leave it out.");
-        return day <= today + Longest ? day : throw new UserError("That is more than a year away. Leave the day out, and `/team resume` wakes the team when it is time.");
+        return day <= today + Longest ? day : throw new UserError($"That is more than a year away. {longer}");
     }
 
     static LocalDate? In(string text, LocalDate today) =>

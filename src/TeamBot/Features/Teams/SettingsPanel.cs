@@ -30,6 +30,9 @@ static class SettingsPanel
     public static Task<Reply> JoiningAsync(long team, IReadOnlyList<string> picked, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel) =>
         ChangeAsync(team, caller, db, clock, found => found.Joining = Picked<Joining>(picked), cancel);
 
+    public static Task<Reply> NudgesAsync(long team, IReadOnlyList<string> picked, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel) =>
+        ChangeAsync(team, caller, db, clock, found => found.NudgesGo = Picked<NudgesGo>(picked), cancel);
+
     static async Task<Reply> ChangeAsync(long team, Caller caller, TeamBotDb db, WorldClock clock, Action<Team> change, CancellationToken cancel)
     {
         var found = await db.LoadTeamAsync(team, caller, clock.Now, cancel);

@@ -84,6 +84,11 @@ static class TeamCards
             new SelectOption("Anyone here", nameof(Joining.Open), "Whoever can use this channel joins with one press") { Default = team.Joining == Joining.Open },
             new SelectOption("Whoever is let in", nameof(Joining.Asking), "They ask here, and you answer with a button") { Default = team.Joining == Joining.Asking },
         ]))
+        .Menu(Select($"set-nudges:{team.Id}", "Where nudges may go",
+        [
+            new SelectOption("By direct message", nameof(NudgesGo.ByDirectMessage), "To members who chose to be nudged") { Default = team.NudgesGo == NudgesGo.ByDirectMessage },
+            new SelectOption("Only behind a member's next command here", nameof(NudgesGo.BehindCommands), "Seen by them alone; never a direct message") { Default = team.NudgesGo == NudgesGo.BehindCommands },
+        ]))
         .Buttons(Press.Secondary("Name, city, time and seats", $"change:{team.Id}"));
 
     public static Card Asked(Team team) => Card.Of($"**{team.Shown()}** is not open to all: I have asked in its channel, and {WhoMay(team)} answers there.");
@@ -197,7 +202,7 @@ static class TeamCards
     {
         var next = team.NextCheckInAt is { } at ? $"; the next is {(team.KeepsFormerCheckIn ? "still " : "")}{Stamp.Full(at)}" : "";
         var taken = team.Present.Count();
-        return $"Check-in is every {team.Day} at {Hour.Of(team.Time)} in {ZoneOf(team)}{next}. {taken} of {team.Size} seats {(taken == 1 ? "is" : "are")} taken.";
+        return $"Check-in is every {team.Day} at {Hour.Of(team.Time)} in {ZoneOf(team.Zone)}{next}. {taken} of {team.Size} seats {(taken == 1 ? "is" : "are")} taken.";
     }
 
     public static Button[] NotifyButtons(Team team) =>
@@ -208,10 +213,10 @@ static class TeamCards
     ];
 
     /// <summary>"Los Angeles time", "UTC".</summary>
-    static string ZoneOf(Team team) =>
-        team.Zone.LastIndexOf('/') is >= 0 and var slash && !team.Zone.StartsWith("Etc/", StringComparison.Ordinal)
-            ? $"{team.Zone[(slash + 1)..].Replace('_', ' ')} time"
-            : team.Zone[(team.Zone.LastIndexOf('/') + 1)..];
+    public static string ZoneOf(string zone) =>
+        zone.LastIndexOf('/') is >= 0 and var slash && !zone.StartsWith("Etc/", StringComparison.Ordinal)
+            ? $"{zone[(slash + 1)..].Replace('_', ' ')} time"
+            : zone[(zone.LastIndexOf('/') + 1)..];
 
     static string How(Member member) => member.Notify switch
     {

@@ -27,10 +27,12 @@ static class TeamLoads
     static readonly Func<TeamBotDb, long, Week?> ByBoard =
         EF.CompileQuery((TeamBotDb db, long board) => db.Weeks.Include(w => w.Team).Include(w => w.Board).FirstOrDefault(w => w.BoardId == board));
 
-    static readonly Func<TeamBotDb, long, int, IEnumerable<Instant>> Unanswered =
+    // That somebody is away was said before the week began: it is no answer to its board.
+    static readonly Func<TeamBotDb, long, int, IEnumerable<Quiet>> Unanswered =
         EF.CompileQuery((TeamBotDb db, long team, int before) => db.Weeks.Where(w => w.TeamId == team && w.Number > before
             && w.Board!.MessageId != null && !w.Missed && w.GoingOn != GoingOn.Yes
-            && !db.Reports.Any(r => r.WeekId == w.Id) && !db.Activities.Any(a => a.WeekId == w.Id) && !db.Promises.Any(p => p.WeekId == w.Id)).Select(w => w.StartsAt));
+            && !db.Reports.Any(r => r.WeekId == w.Id && r.At >= w.StartsAt) && !db.Activities.Any(a => a.WeekId == w.Id) && !db.Promises.Any(p => p.WeekId == w.Id))
+            .Select(w => new Quiet(w.Id, w.StartsAt)));
 
     static readonly Func<TeamBotDb, long, IEnumerable<Post>> Welcome =
         EF.CompileQuery((TeamBotDb db, long team) => db.Posts.Where(p => p.TeamId == team && p.Kind == PostKind.Welcome));
@@ -54,6 +56,9 @@ static class TeamLoads
     static readonly Func<TeamBotDb, long, Instant, IEnumerable<Report>> Reports =
         EF.CompileQuery((TeamBotDb db, long team, Instant since) => db.Reports
             .Where(r => r.Week.TeamId == team && (r.Week.CloseDueAt != null || r.Week.EndsAt > since) && r.EndedById == null).OrderBy(r => r.Id).AsQueryable());
+
+    static readonly Func<TeamBotDb, long, IEnumerable<Absence>> Absences =
+        EF.CompileQuery((TeamBotDb db, long team) => db.Absences.Include(a => a.Act).Where(a => a.TeamId == team && a.EndedById == null).OrderBy(a => a.Id).AsQueryable());
 
     static readonly Func<TeamBotDb, ulong, ulong, Instant, IEnumerable<Running>> RunningWeek =
         EF.CompileQuery((TeamBotDb db, ulong channel, ulong user, Instant now) =>
@@ -86,11 +91,22 @@ static class TeamLoads
             ? (team, member, week)
             : null;
 
-    /// <summary>Nobody promised, logged or reported anything in the last two weeks, though the board of each was there.</summary>
+    /// <summary>Nobody promised, logged or reported anything in the last two weeks, though the board of each was there and somebody to see it.</summary>
     public static bool IsSilent(TeamBotDb db, Team team)
     {
-        var starts = Unanswered(db, team.Id, team.WeekCount - SilentWeeks).ToList();
-        return starts.Count == SilentWeeks && starts.Min() <= team.NextCheckInAt - Silence;
+        var weeks = Unanswered(db, team.Id, team.WeekCount - SilentWeeks).ToList();
+        return weeks.Count == SilentWeeks && weeks.Min(w => w.StartsAt) <= team.NextCheckInAt - Silence && !weeks.Any(w => WasOnHoliday(db, team, w));
+    }
+
+    /// <summary>
+    /// All were away. They are not asked whether the team goes on until they have been back for two weeks; unless not one of them knows when that will be, for then nobody would ever
+    /// be asked.
+    /// </summary>
+    static bool WasOnHoliday(TeamBotDb db, Team team, Quiet week)
+    {
+        var here = team.Present.Where(m => m.JoinedAt <= week.StartsAt).ToList();
+        var away = db.Reports.Where(r => r.WeekId == week.Id && r.Away && r.EndedById == null).Select(r => r.MemberId).ToList();
+        return here.Count > 0 && here.TrueForAll(m => away.Contains(m.Id)) && !here.TrueForAll(m => team.AbsenceOf(m, week.StartsAt) is { Until: null });
     }
 
     static Team? WithAll(TeamBotDb db, Team? team, Instant since)
@@ -103,6 +119,7 @@ static class TeamLoads
         Track(Promises(db, team.Id, since));
         Track(Activities(db, team.Id, since));
         Track(Reports(db, team.Id, since));
+        Track(Absences(db, team.Id));
         return team;
     }
 
@@ -113,6 +130,8 @@ static class TeamLoads
             // The context keeps it and hangs it on the team.
         }
     }
+
+    sealed record Quiet(long Id, Instant StartsAt);
 
     sealed record Running(Team Team, Member Member, Week Week, Post? Board, Promise? Promise, bool Away);
 }

@@ -88,6 +88,34 @@ public static class TeamQueries
         return team.ArchivedAt is null && team.WeekAt(now) is { } week ? week : throw new UserError(team.AtRest()!);
     }
 
+    /// <summary>A team of the caller's as it is, running or not: for what concerns nobody but them.</summary>
+    /// <exception cref="UserError">They are not in it.</exception>
+    public static async Task<(Team Team, Member Member)> OwnTeamAsync(this TeamBotDb db, long team, Caller caller, Instant now, CancellationToken cancel)
+    {
+        var found = await db.LoadTeamAsync(team, now, cancel);
+        if (caller.HasLeft)
+            await db.SeeOffAsync(found, caller.UserId, now, orFormer: false, cancel);
+        return found.Present.FirstOrDefault(m => m.UserId == caller.UserId) is { } member ? (found, member) : throw await db.NotInAsync(found, caller.UserId, cancel);
+    }
+
+    /// <summary>The same as <see cref="LoadTeamAsync(TeamBotDb, long, Instant, CancellationToken)"/> where nothing may be begun: to draw what is sent.</summary>
+    public static Team? TeamAsItIs(this TeamBotDb db, long team, Instant now) => TeamLoads.OfId(db, team, now);
+
+    /// <summary>The day on which somebody or a team comes back, as people write it.</summary>
+    /// <param name="longer">What to do where it is more than a year away, as a sentence.</param>
+    /// <exception cref="UserError">It is no day, or not one of the coming year.</exception>
+    public static LocalDate ReadReturnDay(string typed, LocalDate today, string longer) => ReturnDay.Read(typed, today, longer);
+
+    /// <summary>"Los Angeles time", "UTC".</summary>
+    public static string ZoneName(string zone) => TeamCards.ZoneOf(zone);
+
+    /// <summary>A zone as people write it.</summary>
+    /// <exception cref="UserError">There is no such zone, or more than one.</exception>
+    public static DateTimeZone ReadZone(string typed) => TeamSettings.ReadZone(typed);
+
+    /// <summary>Zones that fit what is being typed.</summary>
+    public static IReadOnlyList<Choice> OfferZones(string typed, WorldClock clock) => CreateTeam.Offer(typed, clock);
+
     /// <summary>"**Phoenix** is paused until 6 April. `/team resume` wakes it earlier."; null while check-ins come.</summary>
     public static string? AtRest(this Team team) => team switch
     {

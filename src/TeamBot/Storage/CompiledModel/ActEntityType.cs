@@ -21,7 +21,7 @@ namespace TeamBot.Storage.CompiledModel
                 typeof(Act),
                 baseEntityType,
                 propertyCount: 6,
-                navigationCount: 7,
+                navigationCount: 9,
                 foreignKeyCount: 2,
                 unnamedIndexCount: 1,
                 keyCount: 1);

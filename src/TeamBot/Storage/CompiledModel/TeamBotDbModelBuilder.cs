@@ -11,12 +11,13 @@ namespace TeamBot.Storage.CompiledModel
     public partial class TeamBotDbModel
     {
         private TeamBotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("da4e2b86-22ee-4c84-bace-9f87dcf05010"), entityTypeCount: 12)
+            : base(skipDetectChanges: false, modelId: new Guid("5c9708a2-71df-4048-96cb-13eaf7c3a723"), entityTypeCount: 14)
         {
         }
 
         partial void Initialize()
         {
+            var absence = AbsenceEntityType.Create(this);
             var act = ActEntityType.Create(this);
             var activity = ActivityEntityType.Create(this);
             var draft = DraftEntityType.Create(this);
@@ -25,11 +26,16 @@ namespace TeamBot.Storage.CompiledModel
             var leadAnswer = LeadAnswerEntityType.Create(this);
             var member = MemberEntityType.Create(this);
             var post = PostEntityType.Create(this);
+            var preferences = PreferencesEntityType.Create(this);
             var promise = PromiseEntityType.Create(this);
             var report = ReportEntityType.Create(this);
             var team = TeamEntityType.Create(this);
             var week = WeekEntityType.Create(this);
 
+            AbsenceEntityType.CreateForeignKey1(absence, act);
+            AbsenceEntityType.CreateForeignKey2(absence, act);
+            AbsenceEntityType.CreateForeignKey3(absence, member);
+            AbsenceEntityType.CreateForeignKey4(absence, team);
             ActEntityType.CreateForeignKey1(act, member);
             ActEntityType.CreateForeignKey2(act, week);
             ActivityEntityType.CreateForeignKey1(activity, act);
@@ -55,6 +61,7 @@ namespace TeamBot.Storage.CompiledModel
             WeekEntityType.CreateForeignKey1(week, post);
             WeekEntityType.CreateForeignKey2(week, team);
 
+            AbsenceEntityType.CreateAnnotations(absence);
             ActEntityType.CreateAnnotations(act);
             ActivityEntityType.CreateAnnotations(activity);
             DraftEntityType.CreateAnnotations(draft);
@@ -63,6 +70,7 @@ namespace TeamBot.Storage.CompiledModel
             LeadAnswerEntityType.CreateAnnotations(leadAnswer);
             MemberEntityType.CreateAnnotations(member);
             PostEntityType.CreateAnnotations(post);
+            PreferencesEntityType.CreateAnnotations(preferences);
             PromiseEntityType.CreateAnnotations(promise);
             ReportEntityType.CreateAnnotations(report);
             TeamEntityType.CreateAnnotations(team);

@@ -19,8 +19,8 @@ namespace TeamBot.Storage.CompiledModel
                 "TeamBot.Storage.Team",
                 typeof(Team),
                 baseEntityType,
-                propertyCount: 19,
-                navigationCount: 3,
+                propertyCount: 20,
+                navigationCount: 4,
                 unnamedIndexCount: 4,
                 keyCount: 1);
 
@@ -91,6 +91,13 @@ namespace TeamBot.Storage.CompiledModel
                 nullable: true,
                 concurrencyToken: true,
                 valueConverter: new TeamBotDb.InstantConverter());
+
+            var nudgesGo = runtimeEntityType.AddProperty(
+                "NudgesGo",
+                typeof(NudgesGo),
+                propertyInfo: typeof(Team).GetProperty("NudgesGo", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Team).GetField("<NudgesGo>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            nudgesGo.SetSentinelFromProviderValue(0);
 
             var offeredToId = runtimeEntityType.AddProperty(
                 "OfferedToId",
