@@ -14,6 +14,7 @@ namespace TeamBot.Schedule;
 public sealed partial class Outbox(
     DatabaseLoop database,
     PostSender sender,
+    Pins pins,
     EditPace pace,
     BotActivity activity,
     BotStop stop,
@@ -137,21 +138,22 @@ public sealed partial class Outbox(
         await turn.WaitAsync(cancel);
         try
         {
-            var (due, touched) = await LookAsync();
+            var (due, touched, unpinned) = await LookAsync();
             if (due.Count == Batch)
                 Wake();
             var ready = pace.Ready([.. touched.Select(t => t.Post)], hurry).ToHashSet();
             var work = due.Select(d => (d.Team, Step: new Step(d.Post, sender.SendAsync)))
                 .Concat(touched.Where(t => ready.Contains(t.Post)).Select(t => (t.Team, Step: new Step(t.Post, sender.EditAsync))))
                 .GroupBy(w => w.Team ?? NoTeam, w => w.Step);
+            var steps = work.ToDictionary(team => team.Key, team => team.ToList());
             lock (atWork)
             {
-                foreach (var team in work)
+                foreach (var team in steps.Keys.Union(unpinned))
                 {
-                    if (atWork.ContainsKey(team.Key))
-                        passedOver.Add(team.Key);
+                    if (atWork.ContainsKey(team))
+                        passedOver.Add(team);
                     else
-                        atWork[team.Key] = WorkAsync(team.Key, [.. team], cancel);
+                        atWork[team] = WorkAsync(team, steps.GetValueOrDefault(team, []), cancel);
                 }
                 return [.. atWork.Values];
             }
@@ -177,6 +179,9 @@ public sealed partial class Outbox(
             await PaceAsync(cancel);
             foreach (var step in steps)
                 did |= await AloneAsync(step, cancel);
+            // A board that was just posted is pinned by its own team's work, behind it.
+            if (team != NoTeam)
+                did |= await AloneAsync(new Step(team, pins.KeepAsync), cancel);
         }
         finally
         {
@@ -227,8 +232,8 @@ public sealed partial class Outbox(
         }
     }
 
-    Task<(List<Row> Due, List<Row> Touched)> LookAsync() =>
-        database.RunAsync(db => Task.FromResult((Due(db, clock.Now).ToList(), Touched(db).ToList())));
+    Task<(List<Row> Due, List<Row> Touched, List<long> Unpinned)> LookAsync() =>
+        database.RunAsync(db => Task.FromResult((Due(db, clock.Now).ToList(), Touched(db).ToList(), Pins.TeamsDue(db, clock.Now).ToList())));
 
     sealed record Row(long? Team, long Post);
 

@@ -54,6 +54,7 @@ public sealed partial class PostSender(
                 await MissAsync(db, post, cancel);
             else
                 await CreateAsync(db, post, cancel);
+            Pins.Posted(db, post);
         }
         catch (DiscordException e) when (e is not InvalidTokenException)
         {

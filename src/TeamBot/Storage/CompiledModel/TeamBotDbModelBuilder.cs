@@ -11,7 +11,7 @@ namespace TeamBot.Storage.CompiledModel
     public partial class TeamBotDbModel
     {
         private TeamBotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("da4e2b86-22ee-4c84-bace-9f87dcf05010"), entityTypeCount: 12)
+            : base(skipDetectChanges: false, modelId: new Guid("06e34eee-5e85-471d-8d83-4ef4421c1cc9"), entityTypeCount: 13)
         {
         }
 
@@ -24,6 +24,7 @@ namespace TeamBot.Storage.CompiledModel
             var lead = LeadEntityType.Create(this);
             var leadAnswer = LeadAnswerEntityType.Create(this);
             var member = MemberEntityType.Create(this);
+            var pinning = PinningEntityType.Create(this);
             var post = PostEntityType.Create(this);
             var promise = PromiseEntityType.Create(this);
             var report = ReportEntityType.Create(this);
@@ -42,6 +43,7 @@ namespace TeamBot.Storage.CompiledModel
             LeadAnswerEntityType.CreateForeignKey1(leadAnswer, lead);
             LeadAnswerEntityType.CreateForeignKey2(leadAnswer, member);
             MemberEntityType.CreateForeignKey1(member, team);
+            PinningEntityType.CreateForeignKey1(pinning, team);
             PostEntityType.CreateForeignKey1(post, team);
             PostEntityType.CreateForeignKey2(post, week);
             PromiseEntityType.CreateForeignKey1(promise, act);
@@ -62,6 +64,7 @@ namespace TeamBot.Storage.CompiledModel
             LeadEntityType.CreateAnnotations(lead);
             LeadAnswerEntityType.CreateAnnotations(leadAnswer);
             MemberEntityType.CreateAnnotations(member);
+            PinningEntityType.CreateAnnotations(pinning);
             PostEntityType.CreateAnnotations(post);
             PromiseEntityType.CreateAnnotations(promise);
             ReportEntityType.CreateAnnotations(report);

@@ -237,6 +237,52 @@ namespace TeamBot.Storage.Migrations
                     b.ToTable("Members");
                 });
 
+            modelBuilder.Entity("TeamBot.Storage.Pinning", b =>
+                {
+                    b.Property<long>("TeamId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<ulong?>("Begun")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<ulong?>("Board")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<ulong?>("Former")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Met")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NotBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("On")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<ulong?>("Pinned")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Problem")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("ToldFull")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Wishes")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TeamId");
+
+                    b.HasIndex("NotBefore")
+                        .HasFilter("\"Wishes\" > \"Met\"");
+
+                    b.ToTable("Pinnings");
+                });
+
             modelBuilder.Entity("TeamBot.Storage.Post", b =>
                 {
                     b.Property<long>("Id")
@@ -632,6 +678,15 @@ namespace TeamBot.Storage.Migrations
                         .IsRequired();
 
                     b.Navigation("Team");
+                });
+
+            modelBuilder.Entity("TeamBot.Storage.Pinning", b =>
+                {
+                    b.HasOne("TeamBot.Storage.Team", null)
+                        .WithOne()
+                        .HasForeignKey("TeamBot.Storage.Pinning", "TeamId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("TeamBot.Storage.Post", b =>
