@@ -53,7 +53,7 @@ public sealed partial class PostSender(
             else if (late)
                 await MissAsync(db, post, cancel);
             else
-                await CreateAsync(db, post, cancel);
+                await CreateAsync(db, post, cancel, wasTried: wasTried is not null);
             Pins.Posted(db, post);
         }
         catch (DiscordException e) when (e is not InvalidTokenException)
@@ -102,12 +102,16 @@ public sealed partial class PostSender(
         return true;
     }
 
-    async Task CreateAsync(TeamBotDb db, Post post, CancellationToken cancel)
+    /// <param name="wasTried">An earlier try may have arrived; a message that is to be shown no more is looked for then.</param>
+    async Task CreateAsync(TeamBotDb db, Post post, CancellationToken cancel, bool wasTried = false)
     {
         var version = post.Wanted;
         if (await posts[post.Kind].DrawAsync(db, post, cancel) is not { } card)
         {
-            post.GiveUp("nothing to show any more");
+            if (wasTried && await posts[post.Kind].Mark(db, post, cancel) is { } mark && (await SearchAsync(post, await ChannelOfAsync(post, cancel), mark, cancel)).Found is { } found)
+                post.Sent(found.Id.Value, shown: 0, Instant.FromDateTimeOffset(found.Id.CreatedAt));
+            else
+                post.Skip();
             return;
         }
         var channel = await ChannelOfAsync(post, cancel);
