@@ -173,13 +173,15 @@ static class TeamCards
     public static UserError NotIn(Team team, Member? former, bool takenOut)
     {
         var blocked = former is { MayNotRejoin: true };
-        var sentence = takenOut ? $"You were taken out of **{team.Shown()}** by its organiser."
+        var sentence = takenOut ? $"You were taken out of **{team.Shown()}**.{(blocked ? $" Please talk to {WhoToTalkTo(team)}." : "")}"
             : blocked ? Closed(team)
             : $"You are not in **{team.Shown()}** yet.";
         return blocked ? new UserError(sentence) : new UserError(sentence, Press.Primary("Join", $"join:{team.Id}"));
     }
 
-    public static string Closed(Team team) => $"**{team.Shown()}** is closed to you for now. Please talk to {(team.Organiser is null ? Manager : $"its organiser, <@{team.OrganiserId}>")}.";
+    public static string Closed(Team team) => $"**{team.Shown()}** is closed to you for now. Please talk to {WhoToTalkTo(team)}.";
+
+    static string WhoToTalkTo(Team team) => team.Organiser is null ? Manager : $"its organiser, <@{team.OrganiserId}>";
 
     /// <summary>"the organiser, @Ana, or somebody with Manage Channels".</summary>
     public static string WhoMay(Team team) =>
