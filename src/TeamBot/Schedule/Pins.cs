@@ -35,6 +35,17 @@ public sealed partial class Pins(DatabaseLoop database, DiscordRest rest, WorldC
     /// <summary>True when something was done.</summary>
     public Task<bool> KeepAsync(long team, CancellationToken cancel) => database.RunAsync(db => KeepAsync(db, team, cancel));
 
+    /// <summary>Something unforeseen: it is tried again ever more rarely, and not for ever.</summary>
+    public Task FailedAsync(long team, Exception failure, CancellationToken cancel) =>
+        database.RunAsync(async db =>
+        {
+            if (DueOf(db, team, clock.Now) is not { } pinning)
+                return;
+            if (!pinning.TryAgain(clock.Now))
+                pinning.Settle(pinning.Wishes, PinProblem.None);
+            await db.SaveChangesAsync(cancel);
+        });
+
     async Task<bool> KeepAsync(TeamBotDb db, long team, CancellationToken cancel)
     {
         if (DueOf(db, team, clock.Now) is not { } pinning)
