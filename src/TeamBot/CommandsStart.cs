@@ -45,12 +45,16 @@ sealed partial class CommandsStart(
             }
             catch (DiscordException e) when (e is not InvalidTokenException)
             {
-                LogWaiting(pause, e);
+                LogWaiting(pause, e.Message);
+                LogWhere(e);
                 await Task.Delay(pause, transport, cancel);
             }
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "Discord is out of reach; trying again in {Pause}")]
-    partial void LogWaiting(TimeSpan pause, Exception exception);
+    [LoggerMessage(LogLevel.Warning, "Discord is out of reach, trying again in {Pause}: {Reason}")]
+    partial void LogWaiting(TimeSpan pause, string reason);
+
+    [LoggerMessage(LogLevel.Debug, "Discord is out of reach")]
+    partial void LogWhere(Exception exception);
 }

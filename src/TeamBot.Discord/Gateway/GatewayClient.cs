@@ -117,7 +117,8 @@ public sealed partial class GatewayClient : IInteractionSource
         }
         catch (HttpRequestException failure) when (failure.StatusCode is not HttpStatusCode.Unauthorized)
         {
-            LogNoGateway(failure);
+            LogNoGateway(failure.Message);
+            LogWhere(failure);
             return null;
         }
     }
@@ -157,8 +158,11 @@ public sealed partial class GatewayClient : IInteractionSource
     [LoggerMessage(LogLevel.Information, "The gateway connection ended: {Reason} (code {Code}); {Next} in {Seconds:0.#} s")]
     private partial void LogEnding(string reason, int? code, Next next, double seconds);
 
-    [LoggerMessage(LogLevel.Warning, "Discord does not say where its gateway is")]
-    private partial void LogNoGateway(Exception failure);
+    [LoggerMessage(LogLevel.Warning, "Discord does not say where its gateway is: {Reason}")]
+    private partial void LogNoGateway(string reason);
+
+    [LoggerMessage(LogLevel.Debug, "Where the gateway is")]
+    private partial void LogWhere(Exception failure);
 
     [LoggerMessage(LogLevel.Error, "{Remaining} of the {Total} session starts that Discord allows are left; waiting {Seconds:0} s for new ones")]
     private partial void LogSessionLimit(int remaining, int total, double seconds);

@@ -19,6 +19,9 @@ public static class DiscordErrorCode
     public const int SlowmodeRateLimit = 20016;
     public const int ChannelWriteRateLimit = 20028;
 
+    /// <summary>The channel has as many pins as it can have.</summary>
+    public const int TooManyPins = 30003;
+
     /// <summary>Too many edits of messages over an hour old.</summary>
     public const int TooManyEditsOfOldMessage = 30046;
 

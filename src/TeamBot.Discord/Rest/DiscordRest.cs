@@ -133,6 +133,17 @@ public sealed class DiscordRest : IDisposable
         return pipeline.SendAsync(OfChannel(Route.GetMessages, channelId, $"/messages?limit={limit}{from}"), DiscordJson.Default.IReadOnlyListMessage, cancel);
     }
 
+    /// <summary>
+    /// Page <i>Message</i>, "Pin Message". Never sent twice: the page does not say whether a second one posts a second line; <see cref="Message.Pinned"/> tells what became
+    /// of it. A full channel gives 30003.
+    /// </summary>
+    public Task PinMessageAsync(Snowflake channelId, Snowflake messageId, CancellationToken cancel = default) =>
+        pipeline.SendAsync(OfChannel(Route.PinMessage, channelId, $"/messages/pins/{messageId}") with { Repeat = Repeat.Never }, cancel);
+
+    /// <summary>Page <i>Message</i>, "Unpin Message".</summary>
+    public Task UnpinMessageAsync(Snowflake channelId, Snowflake messageId, CancellationToken cancel = default) =>
+        pipeline.SendAsync(OfChannel(Route.UnpinMessage, channelId, $"/messages/pins/{messageId}"), cancel);
+
     // ---- Channels, guilds, members --------------------------------------------------------------------------------------------
 
     /// <summary>The channel for writing to one user, the same each time (page <i>User</i>, "Create DM").</summary>

@@ -76,7 +76,8 @@ internal sealed partial class RestPipeline : IDisposable
             {
                 mayHaveHappened |= !answer.NeverSent;
                 var wait = BackOff(call, repeats++);
-                LogRepeat(answer.Failure, call.Name, (int?)answer.Status, wait.TotalSeconds);
+                LogRepeat(call.Name, answer.Status is { } status ? $"status {(int)status}" : answer.Failure?.Message, wait.TotalSeconds);
+                if (answer.Failure is { } failure) LogWhere(failure, call.Name);
                 await Task.Delay(wait, transport, cancel).ConfigureAwait(false);
             }
             else
@@ -207,6 +208,9 @@ internal sealed partial class RestPipeline : IDisposable
     [LoggerMessage(LogLevel.Warning, "{Count} requests in ten minutes were refused (401, 403, 429), and after 10,000 Discord shuts this address out: no more than {PerSecond} a second until that has passed")]
     private partial void LogManyInvalid(int count, int perSecond);
 
-    [LoggerMessage(LogLevel.Warning, "{Route}: no good answer (status {Status}), sent again in {Seconds:0.###} s")]
-    private partial void LogRepeat(Exception? failure, string route, int? status, double seconds);
+    [LoggerMessage(LogLevel.Warning, "{Route}: no good answer ({Why}), sent again in {Seconds:0.###} s")]
+    private partial void LogRepeat(string route, string? why, double seconds);
+
+    [LoggerMessage(LogLevel.Debug, "{Route}: no answer")]
+    private partial void LogWhere(Exception failure, string route);
 }

@@ -58,10 +58,10 @@ sealed partial class Audience(DiscordRest rest, [FromKeyedServices(Clocks.Transp
         catch (DiscordException e) when (e is not InvalidTokenException)
         {
             var trouble = Troubles.Of(e);
-            if (trouble.IsOrdinary())
-                LogRefused(channel, e.Message);
-            else
+            if (trouble == Trouble.Rejected)
                 LogUnseen(channel, e);
+            else
+                LogRefused(channel, e.Message);
             return (null, trouble);
         }
     }

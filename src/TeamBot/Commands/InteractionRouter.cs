@@ -51,7 +51,8 @@ sealed partial class InteractionRouter(
         catch (DiscordException e)
         {
             // Gone or refused: what was done is kept, only the words did not arrive.
-            LogUnanswered(interaction.Id, e);
+            LogUnanswered(interaction.Id, e.Message);
+            LogWhere(interaction.Id, e);
         }
         catch (Exception e) when (!cancel.IsCancellationRequested)
         {
@@ -191,6 +192,12 @@ sealed partial class InteractionRouter(
 
     [LoggerMessage(LogLevel.Warning, "Interaction {Id} could not be answered")]
     partial void LogUnanswered(Snowflake id, Exception exception);
+
+    [LoggerMessage(LogLevel.Warning, "Interaction {Id} could not be answered: {Reason}")]
+    partial void LogUnanswered(Snowflake id, string reason);
+
+    [LoggerMessage(LogLevel.Debug, "Interaction {Id}")]
+    partial void LogWhere(Snowflake id, Exception exception);
 
     [LoggerMessage(LogLevel.Information, "Interaction {Id} was cut off by the stop")]
     partial void LogStopped(Snowflake id);

@@ -26,7 +26,7 @@ internal sealed class Picture : IDisposable
     private readonly SKSurface _surface;
     private readonly int _height;
 
-    /// <param name="title">Drawn at the top; <see cref="TitleHeight"/> is where the rest begins.</param>
+    /// <param name="title">Drawn at the top, what stands behind its last "·" always whole; <see cref="TitleHeight"/> is where the rest begins.</param>
     /// <param name="height">Of all, in pixels.</param>
     public Picture(string title, float height)
     {
@@ -35,7 +35,7 @@ internal sealed class Picture : IDisposable
         Canvas.Clear(SKColors.Transparent);
         Fill(new SKRect(0, 0, Width, _height), 24, Card);
         using var text = new PictureText(38, Bright, isBold: true);
-        text.Draw(Canvas, title, Margin, 62, Right - Margin);
+        text.DrawTitle(Canvas, title, Margin, 62, Right - Margin);
     }
 
     public SKCanvas Canvas => _surface.Canvas;

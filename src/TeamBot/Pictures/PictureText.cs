@@ -12,6 +12,8 @@ namespace TeamBot.Pictures;
 /// </summary>
 internal sealed class PictureText : IDisposable
 {
+    private const string Separator = " · ";
+
     private static readonly SKTypeface Regular = Load("Inter-Regular.otf");
     private static readonly SKTypeface SemiBold = Load("Inter-SemiBold.otf");
 
@@ -52,6 +54,23 @@ internal sealed class PictureText : IDisposable
             canvas.DrawText(part, x, y, SKTextAlign.Left, font, _paint);
             x += font.MeasureText(part);
         }
+    }
+
+    /// <summary>Draws "Phoenix · 2 to 9 March" on one line: where there is too little room it is the name that is cut, never the dates.</summary>
+    public void DrawTitle(SKCanvas canvas, string title, float x, float y, float width)
+    {
+        var split = title.LastIndexOf(Separator, StringComparison.Ordinal);
+        if (split < 0 || Width(title) <= width)
+        {
+            Draw(canvas, title, x, y, width);
+            return;
+        }
+
+        // A text's first blank is no part of it.
+        var (dates, blank) = (title[(split + 1)..], _font.MeasureText(" "));
+        var name = Fitting(Parts(title[..split]), width - Width(dates) - blank);
+        Draw(canvas, string.Concat(name.Select(part => part.Text)), x, y, width);
+        Draw(canvas, dates, x + name.Sum(part => Measure(part.Text, part.Typeface)) + blank, y, width);
     }
 
     /// <summary>Draws a few letters around x.</summary>

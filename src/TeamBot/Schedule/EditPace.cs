@@ -13,10 +13,15 @@ public sealed class EditPace([FromKeyedServices(Clocks.Transport)] TimeProvider 
     static readonly TimeSpan BetweenOld = TimeSpan.FromSeconds(30);
     static readonly TimeSpan BackOff = TimeSpan.FromMinutes(2);
     static readonly TimeSpan UntilAllowed = TimeSpan.FromHours(1);
+    static readonly TimeSpan LongestRest = TimeSpan.FromHours(12);
+
+    /// <summary>With the waits doubled each time, about a day for what went wrong and four for a permission that is missing.</summary>
+    const int MostTries = 10;
 
     readonly Lock gate = new();
     readonly Dictionary<long, DateTimeOffset> waiting = [];
     readonly Dictionary<long, DateTimeOffset> resting = [];
+    readonly Dictionary<long, int> failures = [];
 
     /// <summary>How long until the first of the edits that wait may go; null when none waits.</summary>
     public TimeSpan? Next
@@ -55,6 +60,8 @@ public sealed class EditPace([FromKeyedServices(Clocks.Transport)] TimeProvider 
 
     public void Edited(long post, bool old)
     {
+        lock (gate)
+            failures.Remove(post);
         if (old)
             Rest(post, BetweenOld);
     }
@@ -62,8 +69,27 @@ public sealed class EditPace([FromKeyedServices(Clocks.Transport)] TimeProvider 
     /// <summary>Discord refused the edit for now, or could not be reached.</summary>
     public void Refused(long post) => Rest(post, BackOff);
 
-    /// <summary>A permission is missing; it may be back later.</summary>
-    public void NotAllowed(long post) => Rest(post, UntilAllowed);
+    /// <summary>A permission is missing; it may be back later. True when that was waited for long enough.</summary>
+    public bool NotAllowed(long post) => Failed(post, UntilAllowed);
+
+    /// <summary>Something unforeseen, in drawing it say. True when it was tried often enough.</summary>
+    public bool Failed(long post) => Failed(post, BackOff);
+
+    bool Failed(long post, TimeSpan firstRest)
+    {
+        lock (gate)
+        {
+            // Hurried before its time, it is no new try.
+            if (resting.TryGetValue(post, out var until) && transport.GetUtcNow() < until)
+                return false;
+            var tries = failures[post] = failures.GetValueOrDefault(post) + 1;
+            if (tries >= MostTries)
+                return failures.Remove(post);
+            var rest = firstRest * Math.Pow(2, tries - 1);
+            resting[post] = transport.GetUtcNow() + (rest < LongestRest ? rest : LongestRest);
+            return false;
+        }
+    }
 
     void Rest(long post, TimeSpan time)
     {

@@ -14,6 +14,7 @@ namespace TeamBot.Schedule;
 public sealed partial class Outbox(
     DatabaseLoop database,
     PostSender sender,
+    Pins pins,
     EditPace pace,
     BotActivity activity,
     BotStop stop,
@@ -137,21 +138,22 @@ public sealed partial class Outbox(
         await turn.WaitAsync(cancel);
         try
         {
-            var (due, touched) = await LookAsync();
+            var (due, touched, unpinned) = await LookAsync();
             if (due.Count == Batch)
                 Wake();
             var ready = pace.Ready([.. touched.Select(t => t.Post)], hurry).ToHashSet();
-            var work = due.Select(d => (d.Team, Step: new Step(d.Post, sender.SendAsync)))
-                .Concat(touched.Where(t => ready.Contains(t.Post)).Select(t => (t.Team, Step: new Step(t.Post, sender.EditAsync))))
+            var work = due.Select(d => (d.Team, Step: new Step(d.Post, sender.SendAsync, sender.SendFailedAsync)))
+                .Concat(touched.Where(t => ready.Contains(t.Post)).Select(t => (t.Team, Step: new Step(t.Post, sender.EditAsync, sender.EditFailedAsync))))
                 .GroupBy(w => w.Team ?? NoTeam, w => w.Step);
+            var steps = work.ToDictionary(team => team.Key, team => team.ToList());
             lock (atWork)
             {
-                foreach (var team in work)
+                foreach (var team in steps.Keys.Union(unpinned))
                 {
-                    if (atWork.ContainsKey(team.Key))
-                        passedOver.Add(team.Key);
+                    if (atWork.ContainsKey(team))
+                        passedOver.Add(team);
                     else
-                        atWork[team.Key] = WorkAsync(team.Key, [.. team], cancel);
+                        atWork[team] = WorkAsync(team, steps.GetValueOrDefault(team, []), cancel);
                 }
                 return [.. atWork.Values];
             }
@@ -177,6 +179,9 @@ public sealed partial class Outbox(
             await PaceAsync(cancel);
             foreach (var step in steps)
                 did |= await AloneAsync(step, cancel);
+            // A board that was just posted is pinned by its own team's work, behind it.
+            if (team != NoTeam)
+                did |= await AloneAsync(new Step(team, pins.KeepAsync, pins.FailedAsync), cancel);
         }
         finally
         {
@@ -207,7 +212,7 @@ public sealed partial class Outbox(
         return wait > TimeSpan.Zero ? Task.Delay(wait, transport, cancel) : Task.CompletedTask;
     }
 
-    /// <summary>One post's failure never holds up another; it is tried again when its claim has run out.</summary>
+    /// <summary>One post's failure never holds up another.</summary>
     async Task<bool> AloneAsync(Step step, CancellationToken cancel)
     {
         try
@@ -222,17 +227,30 @@ public sealed partial class Outbox(
         catch (Exception e) when (!cancel.IsCancellationRequested)
         {
             LogPostFailure(step.Post, e);
-            pace.Refused(step.Post);
+            await PutOffAsync(step, e, cancel);
             return false;
         }
     }
 
-    Task<(List<Row> Due, List<Row> Touched)> LookAsync() =>
-        database.RunAsync(db => Task.FromResult((Due(db, clock.Now).ToList(), Touched(db).ToList())));
+    async Task PutOffAsync(Step step, Exception failure, CancellationToken cancel)
+    {
+        try
+        {
+            await step.FailedAsync(step.Post, failure, cancel);
+        }
+        catch (Exception e) when (!cancel.IsCancellationRequested)
+        {
+            LogFailure(e);
+        }
+    }
+
+    Task<(List<Row> Due, List<Row> Touched, List<long> Unpinned)> LookAsync() =>
+        database.RunAsync(db => Task.FromResult((Due(db, clock.Now).ToList(), Touched(db).ToList(), Pins.TeamsDue(db, clock.Now).ToList())));
 
     sealed record Row(long? Team, long Post);
 
-    sealed record Step(long Post, Func<long, CancellationToken, Task<bool>> RunAsync);
+    /// <param name="FailedAsync">What is to be done when it throws, so that it is not tried for ever.</param>
+    sealed record Step(long Post, Func<long, CancellationToken, Task<bool>> RunAsync, Func<long, Exception, CancellationToken, Task> FailedAsync);
 
     [LoggerMessage(LogLevel.Error, "Post {Post} failed")]
     partial void LogPostFailure(long post, Exception exception);

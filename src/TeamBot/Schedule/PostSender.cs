@@ -21,6 +21,9 @@ public sealed partial class PostSender(
     static readonly Duration Young = Duration.FromHours(1);
     static readonly Duration BetweenTries = Duration.FromHours(1);
     static readonly Duration ClockSkew = Duration.FromMinutes(5);
+
+    /// <summary>Of what fails for no reason of Discord's. With the waits doubled each time, about nine hours.</summary>
+    const int MostAttempts = 10;
     const int MessagesToSearch = 100, PagesToSearch = 10;
     const string Refused = "not allowed";
 
@@ -53,7 +56,8 @@ public sealed partial class PostSender(
             else if (late)
                 await MissAsync(db, post, cancel);
             else
-                await CreateAsync(db, post, cancel);
+                await CreateAsync(db, post, cancel, wasTried: wasTried is not null);
+            Pins.Posted(db, post);
         }
         catch (DiscordException e) when (e is not InvalidTokenException)
         {
@@ -86,8 +90,10 @@ public sealed partial class PostSender(
                     pace.Refused(id);
                     return false;
                 case Trouble.NotAllowed:
-                    pace.NotAllowed(id);
-                    return false;
+                    if (!pace.NotAllowed(id))
+                        return false;
+                    LogStays(post.Kind, id, e.Message);
+                    break;
                 case Trouble.MessageGone:
                     post.Vanish();
                     break;
@@ -101,14 +107,50 @@ public sealed partial class PostSender(
         return true;
     }
 
-    async Task CreateAsync(TeamBotDb db, Post post, CancellationToken cancel)
+    /// <summary>Something unforeseen, in drawing it say: it is tried again ever more rarely, and not for ever.</summary>
+    public Task SendFailedAsync(long id, Exception failure, CancellationToken cancel) =>
+        database.RunAsync(async db =>
+        {
+            var post = await db.Posts.SingleAsync(p => p.Id == id, cancel);
+            if (post.State != PostState.Claimed)
+                return;
+            if (post.Attempts < MostAttempts)
+            {
+                post.TryAgain(clock.Now + (Lease * (1 << (post.Attempts - 1))), failure.Message);
+            }
+            else
+            {
+                LogGivenUp(post.Kind, id, failure.Message);
+                post.GiveUp(failure.Message);
+            }
+            await db.SaveChangesAsync(cancel);
+        });
+
+    /// <summary>The same for an edit; the message stays as it is until its next change.</summary>
+    public Task EditFailedAsync(long id, Exception failure, CancellationToken cancel) =>
+        database.RunAsync(async db =>
+        {
+            if (!pace.Failed(id))
+                return;
+            var post = await db.Posts.SingleAsync(p => p.Id == id, cancel);
+            LogStays(post.Kind, id, failure.Message);
+            post.WasShown(post.Wanted);
+            await db.SaveChangesAsync(cancel);
+        });
+
+    /// <param name="wasTried">An earlier try may have arrived; a message that is to be shown no more is looked for then.</param>
+    async Task CreateAsync(TeamBotDb db, Post post, CancellationToken cancel, bool wasTried = false)
     {
         var version = post.Wanted;
         if (await posts[post.Kind].DrawAsync(db, post, cancel) is not { } card)
         {
-            // Unless it was put off to where it may be said.
-            if (post.State == PostState.Claimed)
-                post.GiveUp("nothing to show any more");
+            // It was put off to where it may be said.
+            if (post.State != PostState.Claimed)
+                return;
+            if (wasTried && await posts[post.Kind].Mark(db, post, cancel) is { } mark && (await SearchAsync(post, await ChannelOfAsync(post, cancel), mark, cancel)).Found is { } found)
+                post.Sent(found.Id.Value, shown: 0, Instant.FromDateTimeOffset(found.Id.CreatedAt));
+            else
+                post.Skip();
             return;
         }
         var channel = await ChannelOfAsync(post, cancel);
@@ -269,11 +311,23 @@ public sealed partial class PostSender(
 
     void Log(Post post, DiscordException error)
     {
-        if (Troubles.Of(error).IsOrdinary())
-            LogRefused(post.Kind, post.Id, error.Message);
-        else
+        if (Troubles.Of(error) == Trouble.Rejected)
+        {
             LogFailed(post.Kind, post.Id, error);
+            return;
+        }
+        LogRefused(post.Kind, post.Id, error.Message);
+        LogWhere(post.Id, error);
     }
+
+    [LoggerMessage(LogLevel.Debug, "Post {Id}")]
+    partial void LogWhere(long id, Exception exception);
+
+    [LoggerMessage(LogLevel.Error, "{Kind} {Id} is given up and will not be posted: {Reason}")]
+    partial void LogGivenUp(PostKind kind, long id, string reason);
+
+    [LoggerMessage(LogLevel.Error, "{Kind} {Id} could not be edited for long and stays as it is until its next change: {Reason}")]
+    partial void LogStays(PostKind kind, long id, string reason);
 
     [LoggerMessage(LogLevel.Warning, "{Kind} {Id} could not be shown: {Reason}")]
     partial void LogRefused(PostKind kind, long id, string reason);

@@ -30,9 +30,6 @@ public enum Trouble
 /// <summary>Each of Discord's error codes in one place. See https://docs.discord.com/developers/topics/opcodes-and-status-codes#json.</summary>
 public static class Troubles
 {
-    /// <summary>What people bring about, by closing messages or taking permissions: it says all by itself, a stack trace tells nothing more.</summary>
-    public static bool IsOrdinary(this Trouble trouble) => trouble is not (Trouble.Passing or Trouble.Rejected);
-
     public static Trouble Of(DiscordException error) => error.Code switch
     {
         DiscordErrorCode.UnknownChannel or DiscordErrorCode.UnknownGuild => Trouble.ChannelGone,

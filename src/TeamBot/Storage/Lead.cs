@@ -46,10 +46,11 @@ public sealed class Lead
         Card.Touch();
     }
 
-    public void Restore(Act credit)
+    public void Restore(Act credit, Instant now)
     {
         (WithdrawnAt, Act) = (null, credit);
         Card.Touch();
+        Card.PostAfterAll(now);
     }
 
     /// <summary>Takes a member's answer, or takes it back when it was given before; true when it now stands.</summary>

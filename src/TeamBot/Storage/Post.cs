@@ -104,6 +104,16 @@ public sealed class Post
 
     public void GiveUp(string problem) => (State, DueAt, Problem) = (PostState.GivenUp, null, problem);
 
+    /// <summary>There was nothing to show when it was due.</summary>
+    public void Skip() => GiveUp(NothingToShow);
+
+    /// <summary>There is something to show again.</summary>
+    public void PostAfterAll(Instant now)
+    {
+        if (Problem == NothingToShow)
+            (State, DueAt, Problem) = (PostState.Due, now, null);
+    }
+
     /// <summary>The message was deleted by hand: there is nothing to edit any more.</summary>
     public void Vanish() => (State, MessageId, DueAt, Problem) = (PostState.GivenUp, null, null, "deleted");
 
@@ -116,4 +126,6 @@ public sealed class Post
     public const string Waits = "waits for their next command";
 
     public const string Told = "told";
+
+    const string NothingToShow = "nothing to show any more";
 }

@@ -131,11 +131,17 @@ public sealed class Team
     public (LocalDate From, LocalDate To)? NextWeek =>
         NextCheckInAt is { } next ? (DateOf(next), DateOf(CheckInTimes.Next(next, DateTimeZone, Day, Time))) : null;
 
-    /// <summary>The week before the running one, while reports and logs for it still count.</summary>
-    public Week? OpenLastWeek(Instant now) =>
-        WeekAt(now) is { } running && Weeks.FirstOrDefault(w => w.EndsAt == running.StartsAt) is { ClosedAt: null } last && now < last.StaysOpenUntil
-            ? last
-            : null;
+    /// <summary>The weeks that are over, while reports and logs for them still count, the latest first. Where a change of the check-in cut a week short there are two.</summary>
+    public IEnumerable<Week> OpenWeeks(Instant now) =>
+        Weeks.Where(w => w.ClosedAt is null && w.EndsAt <= now && now < w.StaysOpenUntil).OrderByDescending(w => w.Number);
+
+    /// <summary>The week before the running one, while it is open; one that was cut short takes the place of no whole one.</summary>
+    public Week? OpenLastWeek(Instant now) => WeekAt(now) is null ? null : Last(OpenWeeks(now));
+
+    /// <summary>The week whose reports stand on this one's board.</summary>
+    public Week? OpenBefore(Week week) => Last(Weeks.Where(w => w.Number < week.Number && w.ClosedAt is null).OrderByDescending(w => w.Number));
+
+    static Week? Last(IEnumerable<Week> open) => open.OrderBy(w => w.IsGettingStarted).FirstOrDefault();
 
     /// <summary>
     /// Starts every week whose check-in has come. Only the newest may still get its board, and only up to twelve hours late;
@@ -250,7 +256,7 @@ public sealed class Team
     public void PeopleChanged(Instant now)
     {
         Welcome?.Touch();
-        if (OpenLastWeek(now) is { } last)
+        foreach (var last in OpenWeeks(now).ToList())
         {
             last.Board?.Touch();
             // The one who left may have been the only one whose report was missing.

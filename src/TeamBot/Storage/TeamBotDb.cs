@@ -22,6 +22,7 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
     public DbSet<Absence> Absences => Set<Absence>();
     public DbSet<Preferences> Preferences => Set<Preferences>();
     public DbSet<Post> Posts => Set<Post>();
+    public DbSet<Pinning> Pinnings => Set<Pinning>();
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<Installation> Installations => Set<Installation>();
 
@@ -114,6 +115,14 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
             post.HasIndex(p => new { p.RecipientId, p.Kind, p.State });
             post.HasIndex(p => p.Id).HasFilter("\"State\" = 2 AND \"Wanted\" > \"Shown\"");
         });
+        model.Entity<Pinning>(pinning =>
+        {
+            pinning.Ignore(p => p.Wanted);
+            pinning.HasKey(p => p.TeamId);
+            pinning.Property(p => p.TeamId).ValueGeneratedNever();
+            pinning.HasOne<Team>().WithOne().HasForeignKey<Pinning>(p => p.TeamId);
+            pinning.HasIndex(p => p.NotBefore).HasFilter("\"Wishes\" > \"Met\"");
+        });
         model.Entity<Draft>().HasIndex(d => d.At);
     }
 
@@ -162,6 +171,7 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
             await Weeks.MinAsync(w => w.CloseDueAt, cancel),
             await Posts.MinAsync(p => p.DueAt, cancel),
             await Preferences.MinAsync(p => p.NudgeLookAt, cancel),
+            await Pinnings.Where(p => p.Wishes > p.Met).MinAsync(p => p.NotBefore, cancel),
         ];
         return earliest.Min();
     }

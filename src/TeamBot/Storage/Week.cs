@@ -129,12 +129,14 @@ public sealed class Week
             Touch();
     }
 
-    /// <summary>Its board is to be drawn anew, and the next week's too, which tells of the reports on this one while it is open.</summary>
+    /// <summary>Its board is to be drawn anew, and that of a later week too, which tells of the reports on this one while it is open.</summary>
     public void Touch()
     {
         Board?.Touch();
-        if (Reports.Count > 0)
-            Team.Weeks.FirstOrDefault(w => w.Number == Number + 1)?.Board?.Touch();
+        if (Reports.Count == 0)
+            return;
+        foreach (var later in Team.Weeks.Where(w => w.Number > Number && w.ClosedAt is null))
+            later.Board?.Touch();
     }
 
     /// <summary>Promises; a goal of the same kind takes the place of the one before.</summary>

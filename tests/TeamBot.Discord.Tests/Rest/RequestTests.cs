@@ -69,6 +69,8 @@ public class RequestTests : RestTests
         await GoesTo("GET /channels/10/messages?limit=5", rest.GetMessagesAsync(new(10), 5, cancel: Cancel), "[]");
         await GoesTo("GET /channels/10/messages?limit=5&before=9", rest.GetMessagesAsync(new(10), 5, before: new(9), cancel: Cancel), "[]");
         await GoesTo("GET /channels/10/messages?limit=5&after=9", rest.GetMessagesAsync(new(10), 5, after: new(9), cancel: Cancel), "[]");
+        await GoesTo("PUT /channels/10/messages/pins/1", rest.PinMessageAsync(new(10), new(1), cancel: Cancel));
+        await GoesTo("DELETE /channels/10/messages/pins/1", rest.UnpinMessageAsync(new(10), new(1), cancel: Cancel));
         await GoesTo("POST /users/@me/channels", rest.CreateDmAsync(new(3), cancel: Cancel));
         await GoesTo("GET /channels/10", rest.GetChannelAsync(new(10), cancel: Cancel));
         await GoesTo("GET /guilds/30", rest.GetGuildAsync(new(30), cancel: Cancel));

@@ -218,17 +218,17 @@ public sealed partial class BadInputTests
         await town.Member("Ana").Types("/team remove @Ben");
 
         (await ben.Fills(("win", "Still here"))).ShouldRead("""
-            TeamBot tells only Ben: You were taken out of Phoenix by its organiser.
+            TeamBot tells only Ben: You were taken out of Phoenix.
                 [Join]
             """);
         (await ben.Presses("Undo", "5 new people")).ShouldSay("Ben took back a goal.");
         foreach (var label in new[] { "Check in", "Log progress", "Same again", "Away this week" })
         {
-            (await ben.Presses(label, "2 to 9 March")).ShouldSay("You were taken out of Phoenix by its organiser.", "[Join]");
+            (await ben.Presses(label, "2 to 9 March")).ShouldSay("You were taken out of Phoenix.", "[Join]");
         }
 
         town.InDms();
-        (await ben.Presses("Check in")).ShouldSay("You were taken out of Phoenix by its organiser.");
+        (await ben.Presses("Check in")).ShouldSay("You were taken out of Phoenix.");
         (await ben.Presses("Join")).ShouldRead("""
             TeamBot tells only Ben: Please join Phoenix in its own channel, #phoenix.
             """);

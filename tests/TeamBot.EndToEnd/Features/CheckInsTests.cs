@@ -218,6 +218,57 @@ public sealed class CheckInsTests
     }
 
     [Fact]
+    public async Task LastWeekKeepsItsTwoDaysWhenTheCheckInIsMovedToTheNextDay()
+    {
+        await using var town = await RunningTeamAsync("Ben", "Cleo");
+        var (ana, ben) = (town.Member("Ana"), town.Member("Ben"));
+        await ben.Types("/goal set 3");
+        await town.Until("2026-03-09 12:00");
+        await ana.Types("/team settings");
+        await ana.Presses("Name, city, time and seats");
+        (await ana.Fills(("day", "Tuesday"), ("time", "10:00"))).ShouldSay("the next is Tuesday, 10 March 2026 at 10:00");
+        Assert.Equal(["2026-03-10 10:00"], (await town.Until("2026-03-10 12:00")).Posted(town));
+
+        (await ben.Types("/goal log 2 day:\"6 March\"")).ShouldSay("▰▰▱ 2 of 3 contacts");
+        await ben.Types("/checkin");
+        (await ben.Fills(("win", "A long talk"), ("goals", "4 contacts"))).ShouldSay(
+            "Checked in for 2 to 9 March: 2 of 3 contacts. Promised for 10 to 17 March: 4 contacts.", "Last week, 2 to 9 March, so far: Ben · ▰▰▱ 2 of 3 contacts");
+        await ana.Presses("Check in", "Phoenix · 2 to 9 March, so far");
+        (await ana.Fills(("totals", "contacts: 1"))).ShouldSay("Checked in for 2 to 9 March: 1 contact.");
+        (await ben.Types("/goal undo")).ShouldSay("2 to 9 March");
+        (await town.Until("2026-03-11 09:00")).ShouldSay("Phoenix · 2 to 9 March, the result");
+        await ben.Types("/checkin");
+        (await ben.Fills()).ShouldNotSay("2 to 9 March");
+        Assert.Equal(["2026-03-17 10:00"], (await town.Until("2026-03-23 12:00")).Posted(town));
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task AFormThatIsSentAfterAPauseBeganLosesNoWords()
+    {
+        await using var town = await RunningTeamAsync("Ben", "Cleo");
+        var (ana, ben, cleo) = (town.Member("Ana"), town.Member("Ben"), town.Member("Cleo"));
+        await ana.Types("/team pause until:\"6 April\"");
+        await ben.Types("/checkin");
+        await cleo.Types("/checkin");
+        await town.Until("2026-03-10 12:00");
+        (await ben.Fills(("totals", "contacts: 2"), ("win", "A long talk"))).ShouldSay(
+            "Checked in for 2 to 9 March: 2 contacts. Phoenix is paused until 6 April.", "Ben · 2 contacts");
+        await town.Until("2026-03-12 12:00");
+        (await cleo.Fills(("win", "An offer"), ("goals", "2 contacts"))).To(cleo).ShouldRead("""
+            TeamBot tells only Cleo: Phoenix is paused until 6 April. /team resume wakes it earlier. What you wrote is kept: Fix it opens the form again once the team goes on.
+                [Fix it]
+            """);
+        await town.Until("2026-04-06 12:00");
+        await cleo.Presses("Fix it", "What you wrote is kept");
+        (await cleo.Fills()).ShouldSay("The week this form was for is closed by now. Fix it opens it for 6 to 13 April, with your words and goals.");
+        await cleo.Presses("Fix it", "is closed by now");
+        (await cleo.Fills()).ShouldSay("Checked in for 6 to 13 April. Promised: 2 contacts.");
+        (await town.Until("2026-04-13 09:00")).ShouldSay("Win: An offer");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
     public async Task AwayIsOneTapThereAndOneBack()
     {
         await using var town = await RunningTeamAsync("Ben", "Cleo");

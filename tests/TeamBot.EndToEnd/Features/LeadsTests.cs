@@ -6,6 +6,20 @@ namespace TeamBot.EndToEnd.Features;
 public sealed class LeadsTests
 {
     [Fact]
+    public async Task ALeadThatIsWithdrawnBeforeItCouldBePostedIsNotPostedUntilThatIsUndone()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 09:30", "Ben");
+        var ben = town.Member("Ben");
+        town.Discord.Faults.Refuse("POST /channels/{channel}/messages", 403, 50013, "Missing Permissions");
+        await ben.Types("/lead share role:Baker");
+        (await ben.Presses("Withdraw")).ShouldSay("Withdrawn: Baker.");
+        (await town.Waits("3h")).ShouldNotSay("withdrawn", "Baker");
+        (await ben.Presses("Undo", "Withdrawn")).ShouldSay("The lead is open again, and counts again: Baker.", "A lead from Ben", "[I'm interested]");
+        (await town.Waits("3h")).ShouldNotSay("Baker");
+        town.ShouldBeWell(butFor: "Missing Permissions");
+    }
+
+    [Fact]
     public async Task ALeadIsACardOnWhichOthersAnswer()
     {
         await using var town = await Towns.WithTeamAsync("2026-03-06 09:00", "Ben", "Cleo");

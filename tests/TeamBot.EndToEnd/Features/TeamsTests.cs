@@ -560,8 +560,8 @@ public sealed class TeamsTests
 
         (await ana.Types("/team show")).ShouldSay("Can't join again: Ben. /team remove with block:False lets somebody join again.");
         (await ben.Types("/team show")).ShouldNotSay("[Join]", "Can't join again");
-        (await ben.Types("/goal log")).ShouldRead("TeamBot tells only Ben: You were taken out of Phoenix by its organiser.");
-        (await ben.Sends(town, 3, Towns.Press("notify:1:mention"), welcome)).ShouldRead("TeamBot tells only Ben: You were taken out of Phoenix by its organiser.");
+        (await ben.Types("/goal log")).ShouldRead("TeamBot tells only Ben: You were taken out of Phoenix. Please talk to its organiser, @Ana.");
+        (await ben.Sends(town, 3, Towns.Press("notify:1:mention"), welcome)).ShouldRead("TeamBot tells only Ben: You were taken out of Phoenix. Please talk to its organiser, @Ana.");
         (await ben.Presses("Join")).ShouldSay("Phoenix is closed to you for now.");
         (await ana.Types("/team remove @Ben")).ShouldRead("""
             TeamBot tells only Ana: Ben was taken out of Phoenix and can't join again. /team remove with block:False lets them.
@@ -613,7 +613,7 @@ public sealed class TeamsTests
 
         Assert.Empty((await ana.Types("/team remove @Ben")).To(ben).Happenings);
         (await ben.Types("/goal log")).ShouldRead("""
-            TeamBot tells only Ben: You were taken out of Phoenix by its organiser.
+            TeamBot tells only Ben: You were taken out of Phoenix.
                 [Join]
             """);
         (await ben.Presses("Join", "taken out")).ShouldSay("Welcome to Phoenix, Ben.");
@@ -642,7 +642,7 @@ public sealed class TeamsTests
         await ana.Types("/team remove @Ben block:true");
         (await ben.Presses("Withdraw", "Baker")).ShouldSay("Withdrawn: Baker.");
         (await ben.Presses("Undo", "4 new people")).ShouldSay("Ben took back a goal.");
-        (await ben.Presses("Check in", "Phoenix · 2 to 9 March")).ShouldRead("TeamBot tells only Ben: You were taken out of Phoenix by its organiser.");
+        (await ben.Presses("Check in", "Phoenix · 2 to 9 March")).ShouldRead("TeamBot tells only Ben: You were taken out of Phoenix. Please talk to its organiser, @Ana.");
         town.ShouldBeWell();
     }
 

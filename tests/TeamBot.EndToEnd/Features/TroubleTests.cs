@@ -285,6 +285,37 @@ public sealed class TroubleTests
     }
 
     [Fact]
+    public async Task APostThatCannotBeDrawnIsTriedEverMoreRarelyIsGivenUpAndHoldsUpNoOther()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 09:30", "Ben");
+        var ben = town.Member("Ben");
+        town.Discord.Faults.Refuse(CreateMessage, 403, 50013, "Missing Permissions", times: 2);
+        await ben.Types("/lead share role:Baker");
+        // Nothing is left by which the lead could be named.
+        await town.Bot.GetRequiredService<DatabaseLoop>().RunAsync(db => db.Leads.ExecuteUpdateAsync(
+            set => set.SetProperty(lead => lead.Role, (string?)null), TestContext.Current.CancellationToken));
+        (await town.Waits("2h")).ShouldSay("Phoenix · 2 to 9 March");
+        (await ben.Types("/lead share role:Cook")).ToAll().ShouldSay("Cook", "A lead from Ben");
+        Assert.Equal(["2026-03-09 09:00"], (await town.Until("2026-03-09 09:00")).Posted(town));
+
+        Assert.InRange(town.Log.Count(entry => entry.Contains("Post ", StringComparison.Ordinal) && entry.Contains("failed", StringComparison.Ordinal)), 2, 10);
+        Assert.Single(town.Log, entry => entry.Contains("is given up and will not be posted", StringComparison.Ordinal));
+        await town.Bot.GetRequiredService<DatabaseLoop>().RunAsync(async db =>
+            Assert.Equal(PostState.GivenUp, await db.Leads.OrderBy(lead => lead.Id).Select(lead => lead.Card.State).FirstAsync(TestContext.Current.CancellationToken)));
+    }
+
+    [Fact]
+    public async Task WhileDiscordIsOutOfReachTheLogHasOneSentenceATry()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
+        town.Discord.Faults.LoseRequest(CreateMessage, times: 8);
+        await town.Until("2026-03-02 09:05");
+        Assert.NotEmpty(town.Log);
+        Assert.All(town.Log, entry => Assert.DoesNotContain('\n', entry));
+        Assert.Equal(1, BoardsOf(town, week: 2));
+    }
+
+    [Fact]
     public async Task WhatAnswersInDiscordsPlaceIsWaitedOut()
     {
         await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");

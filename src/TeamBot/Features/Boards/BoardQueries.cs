@@ -45,8 +45,7 @@ public static class BoardQueries
         var later = team.Weeks.Where(w => w.Number > week.Number).ToList();
         if (later.Count > 0)
             return BoardCards.SoFar(team, week, below: later.Any(w => w.Board?.MessageId is not null));
-        var last = team.Weeks.FirstOrDefault(w => w.Number == week.Number - 1 && w.ClosedAt is null);
-        return BoardCards.Running(team, week, last, week.IsLate(post));
+        return BoardCards.Running(team, week, team.OpenBefore(week), week.IsLate(post));
     }
 
     internal static async Task<string?> MarkAsync(TeamBotDb db, Post post, CancellationToken cancel) =>

@@ -17,12 +17,17 @@ static class ResultPicture
     public static FileUpload Of(Team team, Week week, IReadOnlyList<Week> earlier)
     {
         var data = new WeekPictureData(
-            $"{team.Name} · {Plural.Dates(week.From, week.To)}",
+            $"{team.Name} · {Dates(week)}",
             Rows(team, week),
             Together.Of(team, week) is { } together ? $"Together: {together}" : "",
             Trend(team, [.. earlier, week]));
         return new FileUpload($"week-{week.Number}.png", "image/png", WeekPicture.Draw(data), WeekPicture.Describe(data));
     }
+
+    /// <summary>With two years the months are short, to leave room for the name.</summary>
+    static string Dates(Week week) => week.From.Year == week.To.Year
+        ? Plural.Dates(week.From, week.To)
+        : $"{Plural.ShortDay(week.From)} {week.From.Year} to {Plural.ShortDay(week.To)} {week.To.Year}";
 
     /// <summary>Of what the team promised most in these weeks; a week in which too few reported is left out, as it has no total.</summary>
     static WeekPictureTrend? Trend(Team team, IReadOnlyList<Week> weeks)

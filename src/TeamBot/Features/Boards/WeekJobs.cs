@@ -13,7 +13,8 @@ static class WeekJobs
     /// <summary>They are committed together, and nobody who uses a command meanwhile waits behind more.</summary>
     const int AtOnce = 5;
 
-    static readonly Duration DraftsAreKept = Duration.FromDays(2);
+    /// <summary>As long as a pause may last in which a form could not be taken.</summary>
+    static readonly Duration DraftsAreKept = Duration.FromDays(30);
 
     public static async Task BeginAsync(JobRun run)
     {

@@ -39,9 +39,9 @@ static class Away
     public static async Task<Reply> LastWeekAsync(long week, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
     {
         var standing = await db.StandingOfWeekAsync(week, caller, clock.Now, cancel);
-        if (standing.Team.OpenLastWeek(standing.Now)?.Id != week)
+        if (standing.Team.OpenWeeks(standing.Now).All(w => w.Id != week))
             throw new UserError("That week is closed by now; what it says stays as it is.");
-        var last = standing.LastWeek ?? throw new UserError("That week was before you joined.");
+        var last = standing.OpenWeek(week) ?? throw new UserError("That week was before you joined.");
         if (last.IsAway(standing.Member))
             throw new UserError($"It is noted already that you were away in the week of {Plural.Dates(last.From, last.To)}.");
         var act = new Act(standing.Member, standing.Week, ActKind.Away, standing.Now);

@@ -25,6 +25,12 @@ static class CheckIn
     {
         var standing = await db.StandingOfWeekAsync(goals, caller, clock.Now, cancel, typed: true);
         var filled = new CheckInFilled(form["totals"], form["win"], form["obstacle"], form["goals"]);
+        if (standing.TakesNothing)
+        {
+            throw new FormError(
+                $"{standing.Team.AtRest()} What you wrote is kept: **Fix it** opens the form again once the team goes on.",
+                CheckInForm.Of(standing, standing.Week, standing.Week, filled, Elsewhere(standing.Team, caller)));
+        }
         if (OpenWeek(standing, report) is not { } reported || OpenWeek(standing, goals) is not { } promised)
             throw TooLate(standing, filled, caller);
         // All that is wrong is said at once, so that it is fixed in one go.
@@ -52,7 +58,9 @@ static class CheckIn
         if (promised != reported)
             promised.Changed(standing.Now);
         await db.SaveChangesAsync(cancel);
-        return BoardQueries.Redrawn(standing, caller, CheckInCards.CheckedIn(standing.Member, reported, promised, standing.Week, act));
+        return BoardQueries.Redrawn(standing, caller, standing.Team.WeekAt(standing.Now) is null
+            ? CheckInCards.BeforeThePause(standing.Team, standing.Member, reported, act)
+            : CheckInCards.CheckedIn(standing.Member, reported, promised, standing.Week, act));
     }
 
     /// <param name="pressed">The week of the board whose button it was; null for the command.</param>
@@ -60,7 +68,7 @@ static class CheckIn
     {
         var (team, member, week, now) = standing;
         // The board of the week that is still open asks about that week, whoever presses it.
-        var reported = standing.LastWeek is { } last && last.Id == pressed ? last : ToReport(standing);
+        var reported = pressed is { } board && standing.OpenWeek(board) is { } open ? open : ToReport(standing);
         var report = reported.ReportOf(member);
         var goals = week.PromisesOf(member).ToList() is { Count: > 0 } standingNow ? standingNow : await db.LatestPromisesAsync(standing, cancel);
         var filled = new CheckInFilled(
@@ -74,7 +82,7 @@ static class CheckIn
         {
             if (pressed is null || pressed == week.Id || pressed == reported.Id)
                 return null;
-            var why = team.OpenLastWeek(now)?.Id == pressed ? "That week was before you joined" : "That week is closed by now";
+            var why = team.OpenWeeks(now).Any(w => w.Id == pressed) ? "That week was before you joined" : "That week is closed by now";
             return $"{why}; this is for {Plural.Dates(reported.From, reported.To)}.";
         }
     }
@@ -85,9 +93,7 @@ static class CheckIn
 
     /// <summary>A form belongs to the weeks it was opened for, even when it is sent after a boundary; null once one of them is closed.</summary>
     static Week? OpenWeek(Standing standing, long id) =>
-        standing.Week.Id == id ? standing.Week
-        : standing.LastWeek is { } last && last.Id == id ? last
-        : null;
+        standing.Week.Id == id ? standing.Week : standing.OpenWeek(id);
 
     /// <summary>The numbers were about the closed week; the words and the goals are kept.</summary>
     static FormError TooLate(Standing standing, CheckInFilled filled, Caller caller)

@@ -1,4 +1,5 @@
 using TeamBot.Cards;
+using TeamBot.Features.Teams;
 using TeamBot.Storage;
 using TeamBot.Text;
 
@@ -25,6 +26,13 @@ static class CheckInCards
             ? $"Nothing is promised for {Dates(promised)} yet; `/goal set 5` does it any time."
             : $"Promised for {Dates(promised)}: {goals}.";
         return WithUndo($"{first} {next}", act);
+    }
+
+    /// <summary>The form was opened before the team's pause began.</summary>
+    public static Card BeforeThePause(Team team, Member member, Week reported, Act act)
+    {
+        var done = Done(member, reported);
+        return WithUndo($"Checked in for {Dates(reported)}{(done.Length == 0 ? "" : $": {done}")}. {team.AtRest()}", act);
     }
 
     /// <summary>The form was opened before the boundary: what it promised was for the week that is over, and the new one has to be promised for by itself.</summary>

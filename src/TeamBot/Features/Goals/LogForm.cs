@@ -22,6 +22,8 @@ static class LogForm
     {
         var standing = await db.StandingOfWeekAsync(week, caller, clock.Now, cancel, typed: true);
         var filled = new Filled(form["count"], form["what"], form["day"], form["note"]);
+        if (standing.TakesNothing)
+            throw new FormError($"{standing.Team.AtRest()} What you wrote is kept: **Fix it** opens the form again once the team goes on.", Form(standing, filled));
         var problems = new Problems();
         var count = problems.Try(() => CountOf(filled.Count));
         var what = problems.Try(() => SetGoal.Read(filled.What));
@@ -37,8 +39,7 @@ static class LogForm
     /// <summary>A form belongs to the week it was opened for, even when it is sent after the boundary.</summary>
     static Week OpenedFor(Standing standing, long week) =>
         standing.Week.Id == week ? standing.Week
-        : standing.LastWeek is { } last && last.Id == week ? last
-        : throw new UserError($"The week this form was for is closed by now. **Fix it** opens it for {Plural.Dates(standing.Week.From, standing.Week.To)}.");
+        : standing.OpenWeek(week) ?? throw new UserError($"The week this form was for is closed by now. **Fix it** opens it for {Plural.Dates(standing.Week.From, standing.Week.To)}.");
 
     static int CountOf(string typed)
     {

@@ -53,7 +53,7 @@ static partial class LoggedDay
         var running = standing.Week;
         if (day >= running.From)
             return running;
-        if (standing.LastWeek is { } last && day >= last.From)
+        if (standing.Team.OpenWeeks(standing.Now).FirstOrDefault(w => standing.Member.WasHereIn(w) && day >= w.From) is { } last)
             return last;
         const string instead = "log it without the day and it counts for this week";
         var (team, member) = (standing.Team, standing.Member);

@@ -16,7 +16,8 @@ static class LeadCards
 
     public static async Task<Card?> DrawAsync(TeamBotDb db, Post post, CancellationToken cancel) =>
         await db.Leads.Include(l => l.Giver).Include(l => l.Answers).ThenInclude(a => a.Member).FirstOrDefaultAsync(l => l.CardId == post.Id, cancel) is { } lead
-            ? lead.Open ? Open(lead) : Gone(lead)
+            // What was withdrawn before it could be posted is not posted at all.
+            ? lead.Open ? Open(lead) : post.MessageId is null ? null : Gone(lead)
             : null;
 
     public static async Task<string?> MarkAsync(TeamBotDb db, Post post, CancellationToken cancel) =>

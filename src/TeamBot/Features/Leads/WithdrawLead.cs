@@ -28,7 +28,7 @@ static class WithdrawLead
         var (found, team) = await LoadAsync(db, lead, withdrawn: true, caller, now, cancel);
         if (found.SameAs is { } page && await db.OpenLeadAsync(team, page, cancel) is { } newer)
             throw new UserError(LeadCards.SharedSince(team, newer));
-        found.Restore(found.Act is { Activities.Count: > 0 } kept ? kept : Credit(found, await db.WeekNowAsync(team, caller, now, cancel), now));
+        found.Restore(found.Act is { Activities.Count: > 0 } kept ? kept : Credit(found, await db.WeekNowAsync(team, caller, now, cancel), now), now);
         await db.SaveChangesAsync(cancel);
         return Reply.Redraw(LeadCards.Restored(found));
     }

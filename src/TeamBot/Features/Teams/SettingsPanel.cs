@@ -1,5 +1,6 @@
 using NodaTime;
 using TeamBot.Commands;
+using TeamBot.Discord.Models;
 using TeamBot.Storage;
 
 namespace TeamBot.Features.Teams;
@@ -11,7 +12,14 @@ static class SettingsPanel
     {
         var team = await db.TeamHereAsync(caller, clock.Now, cancel);
         caller.CheckAdministers(team, "change the team");
-        return Reply.Whisper(TeamCards.Settings(team));
+        var pinning = await db.Pinnings.FindAsync([team.Id], cancel);
+        if (pinning is { Problem: not PinProblem.None } && caller.MayPin())
+        {
+            // Whoever looks here may just have granted what was missing.
+            pinning.Wish();
+            await db.SaveChangesAsync(cancel);
+        }
+        return Reply.Whisper(TeamCards.Settings(team, pinning, caller.MayPin()));
     }
 
     public static async Task<Reply> ZoneAsync(string timezone, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
@@ -32,6 +40,33 @@ static class SettingsPanel
 
     public static Task<Reply> NudgesAsync(long team, IReadOnlyList<string> picked, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel) =>
         ChangeAsync(team, caller, db, clock, found => found.NudgesGo = Picked<NudgesGo>(picked), cancel);
+    public static async Task<Reply> PinAsync(long team, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
+    {
+        var found = await db.LoadTeamAsync(team, caller, clock.Now, cancel);
+        caller.CheckAdministers(found, "change the team");
+        if (!caller.MayPin())
+            throw new UserError($"To pin here I need **Pin Messages**. {TeamCards.GrantPins}");
+        var pinning = await db.Pinnings.FindAsync([team], cancel);
+        if (pinning is null)
+            db.Pinnings.Add(pinning = Pinning.Of(found));
+        if (!pinning.On)
+            pinning.SwitchOn(found.WeekAt(clock.Now)?.Board?.MessageId);
+        await db.SaveChangesAsync(cancel);
+        return Reply.Redraw(TeamCards.Settings(found, pinning, caller.MayPin()));
+    }
+
+    public static async Task<Reply> UnpinAsync(long team, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
+    {
+        var found = await db.LoadTeamAsync(team, caller, clock.Now, cancel);
+        caller.CheckAdministers(found, "change the team");
+        var pinning = await db.Pinnings.FindAsync([team], cancel);
+        if (pinning is { On: true })
+            pinning.SwitchOff();
+        await db.SaveChangesAsync(cancel);
+        return Reply.Redraw(TeamCards.Settings(found, pinning, caller.MayPin()));
+    }
+
+    static bool MayPin(this Caller caller) => (caller.BotPermissions & (Permissions.Administrator | Permissions.PinMessages)) != 0;
 
     static async Task<Reply> ChangeAsync(long team, Caller caller, TeamBotDb db, WorldClock clock, Action<Team> change, CancellationToken cancel)
     {
@@ -40,7 +75,7 @@ static class SettingsPanel
         change(found);
         found.PeopleChanged(clock.Now);
         await db.SaveChangesAsync(cancel);
-        return Reply.Redraw(TeamCards.Settings(found));
+        return Reply.Redraw(TeamCards.Settings(found, await db.Pinnings.FindAsync([team], cancel), caller.MayPin()));
     }
 
     static T Picked<T>(IReadOnlyList<string> picked) where T : struct, Enum =>

@@ -72,10 +72,14 @@ static class TeamCards
 
     public static Card Reopened(Team team) => Card.Of($"**{team.Shown()}** is open again.{(team.Paused ? $" {team.AtRest()}" : NextCheckIn(team))}");
 
-    public static Card Settings(Team team) => Card.Of($"""
+    public const string GrantPins = "Please open the channel's settings, Permissions, add me there and allow it; then `/team settings` offers it.";
+
+    /// <param name="mayPin">The bot may pin messages in the channel.</param>
+    public static Card Settings(Team team, Pinning? pinning, bool mayPin) => Card.Of($"""
         ### Settings of {team.Shown()}
         {WhenAndWho(team)}
         {(team.Joining == Joining.Open ? "Anyone who can use this channel may join." : "Who would like to join asks here, and whoever looks after the team lets them in.")}{(team.Paused ? $"\n{team.AtRest()}" : "")}
+        {Pins(pinning, mayPin)}
         -# `/team zone` finds a city as you type. `/team pause`, `/team handover`, `/team remove` and `/team archive` do the rest.
         """)
         .Menu(Select($"set-day:{team.Id}", "Day of the check-in", Days.Select(day => new SelectOption(day.ToString(), day.ToString()) { Default = day == team.Day })))
@@ -89,7 +93,22 @@ static class TeamCards
             new SelectOption("By direct message", nameof(NudgesGo.ByDirectMessage), "To members who chose to be nudged") { Default = team.NudgesGo == NudgesGo.ByDirectMessage },
             new SelectOption("Only behind a member's next command here", nameof(NudgesGo.BehindCommands), "Seen by them alone; never a direct message") { Default = team.NudgesGo == NudgesGo.BehindCommands },
         ]))
-        .Buttons(Press.Secondary("Name, city, time and seats", $"change:{team.Id}"));
+        .Buttons([Press.Secondary("Name, city, time and seats", $"change:{team.Id}"), .. PinButton(team, pinning, mayPin)]);
+
+    static string Pins(Pinning? pinning, bool mayPin) => (pinning?.On ?? false, mayPin, pinning?.Problem) switch
+    {
+        (true, false, _) => "The board is not pinned, because I may not: **Pin Messages** is missing. Please open the channel's settings, Permissions, add me there and allow it; then `/team settings` pins it.",
+        (true, true, PinProblem.Full) => "The board could not be pinned: the channel had as many pins as Discord allows. I am trying again now; if it does not work, please unpin something and open `/team settings` again.",
+        (true, true, _) => "Each new board is pinned and the one before unpinned. Discord posts a line here each time.",
+        (false, false, _) when pinning?.Pinned is not null => "Boards are no longer pinned. Please unpin the last one yourself: I am missing **Pin Messages**.",
+        (false, false, _) => $"The board is not pinned; to pin it I would need **Pin Messages**. {GrantPins}",
+        (false, true, _) => "The board is not pinned. If it is to be, Discord posts a line here each week that says so.",
+    };
+
+    static Button[] PinButton(Team team, Pinning? pinning, bool mayPin) =>
+        pinning is { On: true } ? [Press.Secondary("Stop pinning", $"pin-off:{team.Id}")]
+        : mayPin ? [Press.Secondary("Pin the board", $"pin-on:{team.Id}")]
+        : [];
 
     public static Card Asked(Team team) => Card.Of($"**{team.Shown()}** is not open to all: I have asked in its channel, and {WhoMay(team)} answers there.");
 
@@ -159,13 +178,15 @@ static class TeamCards
     public static UserError NotIn(Team team, Member? former, bool takenOut)
     {
         var blocked = former is { MayNotRejoin: true };
-        var sentence = takenOut ? $"You were taken out of **{team.Shown()}** by its organiser."
+        var sentence = takenOut ? $"You were taken out of **{team.Shown()}**.{(blocked ? $" Please talk to {WhoToTalkTo(team)}." : "")}"
             : blocked ? Closed(team)
             : $"You are not in **{team.Shown()}** yet.";
         return blocked ? new UserError(sentence) : new UserError(sentence, Press.Primary("Join", $"join:{team.Id}"));
     }
 
-    public static string Closed(Team team) => $"**{team.Shown()}** is closed to you for now. Please talk to {(team.Organiser is null ? Manager : $"its organiser, <@{team.OrganiserId}>")}.";
+    public static string Closed(Team team) => $"**{team.Shown()}** is closed to you for now. Please talk to {WhoToTalkTo(team)}.";
+
+    static string WhoToTalkTo(Team team) => team.Organiser is null ? Manager : $"its organiser, <@{team.OrganiserId}>";
 
     /// <summary>"the organiser, @Ana, or somebody with Manage Channels".</summary>
     public static string WhoMay(Team team) =>

@@ -46,6 +46,8 @@ public static class TeamFeature
             .Press("set-day:{team}", SettingsPanel.DayAsync, Answer.Update)
             .Press("set-joining:{team}", SettingsPanel.JoiningAsync, Answer.Update)
             .Press("set-nudges:{team}", SettingsPanel.NudgesAsync, Answer.Update)
+            .Press("pin-on:{team}", SettingsPanel.PinAsync, Answer.Update)
+            .Press("pin-off:{team}", SettingsPanel.UnpinAsync, Answer.Update)
             .Press("let-in:{member}", LetIn.RunAsync, Answer.Update)
             .Press("not-now:{member}", LetIn.NotNowAsync, Answer.Update)
             .Press("remove-undo:{member}:{left}:{block}", RemoveMember.UndoAsync, Answer.Update)

@@ -12,6 +12,12 @@ public sealed record Standing(Team Team, Member Member, Week Week, Instant Now)
 {
     /// <summary>The week before, while it is open and was this member's too.</summary>
     public Week? LastWeek => Team.OpenLastWeek(Now) is { } last && Member.WasHereIn(last) ? last : null;
+
+    /// <summary>A week that is over and was this member's too, while it is open.</summary>
+    public Week? OpenWeek(long id) => Team.OpenWeeks(Now).FirstOrDefault(w => w.Id == id && Member.WasHereIn(w));
+
+    /// <summary>What was typed came too late for the last week before a pause, or the team is archived; <see cref="Week"/> is the last one then.</summary>
+    public bool TakesNothing => Team.ArchivedAt is not null || (Team.WeekAt(Now) is null && (Week.ClosedAt is not null || Week.IsOver(Now)));
 }
 
 /// <summary>What other features may ask about teams.</summary>
@@ -66,7 +72,7 @@ public static class TeamQueries
             : await db.StandingAsync(caller, now, cancel);
 
     /// <summary>The caller's membership in the team of a week, wherever the button was pressed.</summary>
-    /// <param name="typed">A form's words are not lost for the team being paused: they wake it.</param>
+    /// <param name="typed">A form's words are not lost for the team being paused: they wake it, or are about the last week before the pause, see <see cref="Standing.TakesNothing"/>.</param>
     public static async Task<Standing> StandingOfWeekAsync(
         this TeamBotDb db, long week, Caller caller, Instant now, CancellationToken cancel, bool orFormer = false, bool typed = false)
     {
@@ -85,7 +91,9 @@ public static class TeamQueries
     {
         if (typed || caller.TeamChannelId == team.ChannelId)
             await db.WakeAsync(team, now, cancel);
-        return team.ArchivedAt is null && team.WeekAt(now) is { } week ? week : throw new UserError(team.AtRest()!);
+        return team.ArchivedAt is null && team.WeekAt(now) is { } week ? week
+            : typed && team.Weeks.MaxBy(w => w.Number) is { } last ? last
+            : throw new UserError(team.AtRest()!);
     }
 
     /// <summary>A team of the caller's as it is, running or not: for what concerns nobody but them.</summary>

@@ -11,13 +11,12 @@ namespace TeamBot.Storage.CompiledModel
     public partial class TeamBotDbModel
     {
         private TeamBotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("5c9708a2-71df-4048-96cb-13eaf7c3a723"), entityTypeCount: 14)
+            : base(skipDetectChanges: false, modelId: new Guid("06e34eee-5e85-471d-8d83-4ef4421c1cc9"), entityTypeCount: 13)
         {
         }
 
         partial void Initialize()
         {
-            var absence = AbsenceEntityType.Create(this);
             var act = ActEntityType.Create(this);
             var activity = ActivityEntityType.Create(this);
             var draft = DraftEntityType.Create(this);
@@ -25,17 +24,13 @@ namespace TeamBot.Storage.CompiledModel
             var lead = LeadEntityType.Create(this);
             var leadAnswer = LeadAnswerEntityType.Create(this);
             var member = MemberEntityType.Create(this);
+            var pinning = PinningEntityType.Create(this);
             var post = PostEntityType.Create(this);
-            var preferences = PreferencesEntityType.Create(this);
             var promise = PromiseEntityType.Create(this);
             var report = ReportEntityType.Create(this);
             var team = TeamEntityType.Create(this);
             var week = WeekEntityType.Create(this);
 
-            AbsenceEntityType.CreateForeignKey1(absence, act);
-            AbsenceEntityType.CreateForeignKey2(absence, act);
-            AbsenceEntityType.CreateForeignKey3(absence, member);
-            AbsenceEntityType.CreateForeignKey4(absence, team);
             ActEntityType.CreateForeignKey1(act, member);
             ActEntityType.CreateForeignKey2(act, week);
             ActivityEntityType.CreateForeignKey1(activity, act);
@@ -48,6 +43,7 @@ namespace TeamBot.Storage.CompiledModel
             LeadAnswerEntityType.CreateForeignKey1(leadAnswer, lead);
             LeadAnswerEntityType.CreateForeignKey2(leadAnswer, member);
             MemberEntityType.CreateForeignKey1(member, team);
+            PinningEntityType.CreateForeignKey1(pinning, team);
             PostEntityType.CreateForeignKey1(post, team);
             PostEntityType.CreateForeignKey2(post, week);
             PromiseEntityType.CreateForeignKey1(promise, act);
@@ -61,7 +57,6 @@ namespace TeamBot.Storage.CompiledModel
             WeekEntityType.CreateForeignKey1(week, post);
             WeekEntityType.CreateForeignKey2(week, team);
 
-            AbsenceEntityType.CreateAnnotations(absence);
             ActEntityType.CreateAnnotations(act);
             ActivityEntityType.CreateAnnotations(activity);
             DraftEntityType.CreateAnnotations(draft);
@@ -69,8 +64,8 @@ namespace TeamBot.Storage.CompiledModel
             LeadEntityType.CreateAnnotations(lead);
             LeadAnswerEntityType.CreateAnnotations(leadAnswer);
             MemberEntityType.CreateAnnotations(member);
+            PinningEntityType.CreateAnnotations(pinning);
             PostEntityType.CreateAnnotations(post);
-            PreferencesEntityType.CreateAnnotations(preferences);
             PromiseEntityType.CreateAnnotations(promise);
             ReportEntityType.CreateAnnotations(report);
             TeamEntityType.CreateAnnotations(team);

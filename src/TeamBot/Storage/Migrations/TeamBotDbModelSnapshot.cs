@@ -16,40 +16,6 @@ namespace TeamBot.Storage.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
-            modelBuilder.Entity("TeamBot.Storage.Absence", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("ActId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("EndedById")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("MemberId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("TeamId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Until")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ActId");
-
-                    b.HasIndex("EndedById")
-                        .HasFilter("\"EndedById\" IS NOT NULL");
-
-                    b.HasIndex("TeamId")
-                        .HasFilter("\"EndedById\" IS NULL");
-
-                    b.ToTable("Absences");
-                });
-
             modelBuilder.Entity("TeamBot.Storage.Act", b =>
                 {
                     b.Property<long>("Id")
@@ -265,8 +231,6 @@ namespace TeamBot.Storage.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("UserId");
-
                     b.HasIndex("TeamId", "UserId")
                         .IsUnique();
 
@@ -336,32 +300,6 @@ namespace TeamBot.Storage.Migrations
                     b.HasIndex("RecipientId", "Kind", "State");
 
                     b.ToTable("Posts");
-                });
-
-            modelBuilder.Entity("TeamBot.Storage.Preferences", b =>
-                {
-                    b.Property<ulong>("UserId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("ChosenAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("NudgeLookAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("NudgeTime")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Zone")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("UserId");
-
-                    b.HasIndex("NudgeLookAt")
-                        .HasFilter("\"NudgeLookAt\" IS NOT NULL");
-
-                    b.ToTable("Preferences");
                 });
 
             modelBuilder.Entity("TeamBot.Storage.Promise", b =>
@@ -483,9 +421,6 @@ namespace TeamBot.Storage.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("NudgesGo")
-                        .HasColumnType("INTEGER");
-
                     b.Property<ulong?>("OfferedToId")
                         .HasColumnType("INTEGER");
 
@@ -590,39 +525,6 @@ namespace TeamBot.Storage.Migrations
                         .IsUnique();
 
                     b.ToTable("Weeks");
-                });
-
-            modelBuilder.Entity("TeamBot.Storage.Absence", b =>
-                {
-                    b.HasOne("TeamBot.Storage.Act", "Act")
-                        .WithMany("Absences")
-                        .HasForeignKey("ActId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("TeamBot.Storage.Act", "EndedBy")
-                        .WithMany("EndedAbsences")
-                        .HasForeignKey("EndedById");
-
-                    b.HasOne("TeamBot.Storage.Member", "Member")
-                        .WithMany()
-                        .HasForeignKey("MemberId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("TeamBot.Storage.Team", "Team")
-                        .WithMany("Absences")
-                        .HasForeignKey("TeamId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Act");
-
-                    b.Navigation("EndedBy");
-
-                    b.Navigation("Member");
-
-                    b.Navigation("Team");
                 });
 
             modelBuilder.Entity("TeamBot.Storage.Act", b =>
@@ -832,11 +734,7 @@ namespace TeamBot.Storage.Migrations
 
             modelBuilder.Entity("TeamBot.Storage.Act", b =>
                 {
-                    b.Navigation("Absences");
-
                     b.Navigation("Activities");
-
-                    b.Navigation("EndedAbsences");
 
                     b.Navigation("EndedPromises");
 
@@ -854,8 +752,6 @@ namespace TeamBot.Storage.Migrations
 
             modelBuilder.Entity("TeamBot.Storage.Team", b =>
                 {
-                    b.Navigation("Absences");
-
                     b.Navigation("Members");
 
                     b.Navigation("Posts");

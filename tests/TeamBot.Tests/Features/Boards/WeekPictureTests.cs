@@ -29,7 +29,7 @@ public sealed class WeekPictureTests
 
     // Only scripts that the bot's own font has: the others look as the machine's fonts do.
     private static readonly WeekPictureData Full = new(
-        "Σκάλα и Мост · 28 December 2026 to 4 January 2027",
+        "Σκάλα и Мост, the team · 28 Dec 2026 to 4 Jan 2027",
         [
             new("Bartholomew Featherstonehaugh", [new("2 of 2 interviews", 2, 2), new("7 of 12 applications", 7, 12), new("1 of 1 event", 1, 1)]),
             new("Çağla Ünal-Öztürk", [], "away"),
@@ -127,6 +127,17 @@ public sealed class WeekPictureTests
     }
 
     [Fact]
+    public void ALongNameIsCutInTheTitleAndTheDatesAreNot()
+    {
+        const string dates = " · 28 December 2026 to 4 January 2027";
+        var longest = Small with { Title = new string('W', 40) + dates };
+
+        // All that is right of the cut is the same, as it is the dates; with other dates it is not.
+        Assert.Equal(TitleOf(longest, left: 500), TitleOf(longest with { Title = new string('W', 39) + "X" + dates }, left: 500));
+        Assert.NotEqual(TitleOf(longest, left: 500), TitleOf(longest with { Title = new string('W', 40) + " · 28 December 2026 to 5 January 2027" }, left: 500));
+    }
+
+    [Fact]
     public void OddNumbersCanBeDrawn()
     {
         WeekPictureGoal[] goals = [new("0 of 5", 0, 5), new("9 of 5", 9, 5), new("1 of 0", 1, 0), new("-1 of 5", -1, 5), new("1 of 100", 1, 100), new("4 contacts", 4, null)];
@@ -194,6 +205,12 @@ public sealed class WeekPictureTests
             .. Enumerable.Range(1, count - 1).Select(i => new WeekPictureTotal((until ?? Monday).PlusWeeks(i - count), 7 + (i * i % 11), 13 + (i % 5))),
             new(until ?? Monday, done, 15),
         ]);
+
+    private static SKColor[] TitleOf(WeekPictureData data, int left)
+    {
+        using var picture = SKBitmap.Decode(WeekPicture.Draw(data));
+        return [.. from y in Enumerable.Range(20, 60) from x in Enumerable.Range(left, picture.Width - left) select picture.GetPixel(x, y)];
+    }
 
     private static int HeightOf(WeekPictureData data) => HeightOf(WeekPicture.Draw(data));
 
