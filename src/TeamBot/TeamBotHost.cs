@@ -12,6 +12,7 @@ using TeamBot.Features.Boards;
 using TeamBot.Features.CheckIns;
 using TeamBot.Features.Goals;
 using TeamBot.Features.Help;
+using TeamBot.Features.Landings;
 using TeamBot.Features.Leads;
 using TeamBot.Features.Teams;
 using TeamBot.Schedule;
@@ -48,6 +49,7 @@ public static class TeamBotHost
         bot.MapCheckIns();
         bot.MapBoards();
         bot.MapLeads();
+        bot.MapLanding();
         bot.MapHelp();
         Drafts.Map(bot.Commands);
         return bot;

@@ -30,6 +30,7 @@ static class Turn
         "act" => db.Acts.Where(a => a.Id == id).Select(a => a.Week.Team),
         "lead" => db.Leads.Where(l => l.Id == id).Select(l => l.Team),
         "member" => db.Members.Where(m => m.Id == id).Select(m => m.Team),
+        "landing" => db.Landings.Where(l => l.Id == id).Select(l => l.Member.Team),
         "team" => db.Teams.Where(t => t.Id == id),
         _ => null,
     };

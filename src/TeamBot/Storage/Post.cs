@@ -9,6 +9,9 @@ public enum PostKind
     Lead,
     CheckInNote,
     Notice,
+
+    /// <summary>Somebody found work.</summary>
+    Landed = 10,
 }
 
 public enum PostState

@@ -88,10 +88,11 @@ public sealed class Team
     /// <summary>Only its channel was gone; nobody chose the pause.</summary>
     public bool PausedByNobody => Paused && PausedBy == PausedBy.Nobody && ArchivedAt is null;
     public DateTimeZone DateTimeZone => DateTimeZoneProviders.Tzdb[Zone];
-    public IEnumerable<Member> Present => Members.Where(m => m.LeftAt is null);
+    public IEnumerable<Member> Present => Members.Where(m => m.Present);
+    public IEnumerable<Member> Alumni => Members.Where(m => m.IsAlumnus);
 
-    /// <summary>Null while they are out of the team, and with that no longer look after it.</summary>
-    public Member? Organiser => Present.FirstOrDefault(m => m.UserId == OrganiserId);
+    /// <summary>Null while they are out of the team, and with that no longer look after it. An alumnus goes on with it until they hand it over.</summary>
+    public Member? Organiser => Members.FirstOrDefault(m => m.IsIn && m.UserId == OrganiserId);
 
     /// <summary>From when on anyone active may take the team over, because its organiser has left it; null while they are in.</summary>
     public Instant? FreeFrom => Members.FirstOrDefault(m => m.UserId == OrganiserId)?.LeftAt + WaitsForOrganiser;
@@ -110,6 +111,9 @@ public sealed class Team
         team.Posts.Add(Post.For(PostKind.Welcome, team, now));
         return team;
     }
+
+    /// <summary>Who a week's board shows: whoever became an alumnus in it or after it is still there, with what they did.</summary>
+    public IEnumerable<Member> Of(Week week) => Members.Where(m => m.IsIn && (m.AlumnusSince is null || m.AlumnusSince > week.StartsAt));
 
     public LocalDate DateOf(Instant at) => at.InZone(DateTimeZone).Date;
 

@@ -19,6 +19,7 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
     public DbSet<Activity> Activities => Set<Activity>();
     public DbSet<Report> Reports => Set<Report>();
     public DbSet<Lead> Leads => Set<Lead>();
+    public DbSet<Landing> Landings => Set<Landing>();
     public DbSet<Post> Posts => Set<Post>();
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<Installation> Installations => Set<Installation>();
@@ -36,7 +37,7 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
     {
         model.Entity<Team>(team =>
         {
-            team.Ignore(t => t.Present).Ignore(t => t.NextWeek).Ignore(t => t.Organiser).Ignore(t => t.Welcome);
+            team.Ignore(t => t.Present).Ignore(t => t.Alumni).Ignore(t => t.NextWeek).Ignore(t => t.Organiser).Ignore(t => t.Welcome);
             team.HasIndex(t => t.ChannelId).IsUnique();
             team.HasIndex(t => t.NextCheckInAt);
             team.HasIndex(t => t.RosterDueAt);
@@ -84,6 +85,13 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
             lead.HasOne(l => l.Act).WithMany().HasForeignKey(l => l.ActId);
         });
         model.Entity<LeadAnswer>().HasIndex(a => new { a.LeadId, a.MemberId, a.Kind }).IsUnique();
+        model.Entity<Landing>(landing =>
+        {
+            landing.HasIndex(l => l.MemberId);
+            landing.HasIndex(l => l.CardId);
+            landing.HasOne(l => l.Card).WithMany().HasForeignKey(l => l.CardId);
+        });
+        model.Entity<Cheer>().HasIndex(c => new { c.LandingId, c.MemberId }).IsUnique();
         model.Entity<Post>(post =>
         {
             post.HasOne(p => p.Team).WithMany(t => t.Posts).HasForeignKey(p => p.TeamId);

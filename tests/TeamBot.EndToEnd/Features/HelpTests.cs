@@ -37,6 +37,7 @@ public sealed class HelpTests
                 /checkin Say how the week went and what you promise next
                 /lead share [link] [role] [organisation] [note] Pass a job lead on to the team
                 /lead list [search] The team's open leads, newest first; only you see them
+                /landed [employer] [words] You found work: see what the team would read, then tell it
                 /help What I can do, and the three things to do first
             """;
 

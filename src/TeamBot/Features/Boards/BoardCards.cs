@@ -44,7 +44,7 @@ static class BoardCards
             $"### {team.Shown()} · {Dates(week)}",
             .. called.Count > 0 ? [$"Time to check in, {Plural.List(called.Select(id => $"<@{id}>"))}."] : Array.Empty<string>(),
             .. late ? ["-# This comes late: I could not post it when it was due."] : Array.Empty<string>(),
-            .. team.Present.Select(m => Line(week, m, room)),
+            .. team.Of(week).Select(m => Line(week, m, room)),
             .. Total(team, week),
             .. last is null || !room.LastWeek ? [] : LastWeek(team, last, room),
             .. team.IsUpForTaking(week.StartsAt) ? [$"-# **{team.Shown()}** has no organiser; `/team handover` takes it on."] : Array.Empty<string>(),
@@ -116,6 +116,8 @@ static class BoardCards
     static string Line(Week week, Member member, Room room)
     {
         var name = Named(member, room);
+        if (member.IsAlumnus)
+            return Landed(week, member, room);
         if (week.IsAway(member))
             return $"{name} · away this week";
         if (!member.WasHereIn(week))
@@ -125,6 +127,9 @@ static class BoardCards
             parts.Add("no promise yet");
         return $"{name} · {string.Join(" · ", parts)}";
     }
+
+    /// <summary>Whoever found work in that week: what they did in it, and nothing that they did not come to.</summary>
+    static string Landed(Week week, Member member, Room room) => string.Join(" · ", [Named(member, room), .. Progress(week, member, room, over: true), "landed"]);
 
     /// <summary>"▰▰▱ 2 of 3 contacts", then "1 interview promised": what is not begun is only named, for an empty bar would shame.</summary>
     /// <param name="over">What was not begun in a week that is over is left out: it is no plan any more.</param>
@@ -154,11 +159,13 @@ static class BoardCards
     }
 
     static IEnumerable<string> Results(Team team, Week week, Room room) =>
-        team.Present.Where(m => m.WasHereIn(week)).Select(m => Result(week, m, room));
+        team.Of(week).Where(m => m.WasHereIn(week)).Select(m => Result(week, m, room));
 
     static string Result(Week week, Member member, Room room)
     {
         var name = Named(member, room);
+        if (member.IsAlumnus && member.AlumnusSince < week.EndsAt)
+            return Landed(week, member, room);
         if (week.IsAway(member))
             return $"{name} · away";
         if (!week.HasReported(member))
@@ -171,7 +178,7 @@ static class BoardCards
 
     static IEnumerable<string> LastWeek(Team team, Week last, Room room)
     {
-        var told = team.Present.Where(m => last.ReportOf(m) is { Away: false }).ToList();
+        var told = team.Of(last).Where(m => last.ReportOf(m) is { Away: false }).ToList();
         return told.Count == 0 ? [] : [$"Last week, {Dates(last)}, so far:", .. told.Select(m => Result(last, m, room))];
     }
 

@@ -11,7 +11,7 @@ namespace TeamBot.Storage.CompiledModel
     public partial class TeamBotDbModel
     {
         private TeamBotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("da4e2b86-22ee-4c84-bace-9f87dcf05010"), entityTypeCount: 12)
+            : base(skipDetectChanges: false, modelId: new Guid("427aff12-7646-4008-87b6-2e06ff81d845"), entityTypeCount: 14)
         {
         }
 
@@ -19,8 +19,10 @@ namespace TeamBot.Storage.CompiledModel
         {
             var act = ActEntityType.Create(this);
             var activity = ActivityEntityType.Create(this);
+            var cheer = CheerEntityType.Create(this);
             var draft = DraftEntityType.Create(this);
             var installation = InstallationEntityType.Create(this);
+            var landing = LandingEntityType.Create(this);
             var lead = LeadEntityType.Create(this);
             var leadAnswer = LeadAnswerEntityType.Create(this);
             var member = MemberEntityType.Create(this);
@@ -35,6 +37,10 @@ namespace TeamBot.Storage.CompiledModel
             ActivityEntityType.CreateForeignKey1(activity, act);
             ActivityEntityType.CreateForeignKey2(activity, member);
             ActivityEntityType.CreateForeignKey3(activity, week);
+            CheerEntityType.CreateForeignKey1(cheer, landing);
+            CheerEntityType.CreateForeignKey2(cheer, member);
+            LandingEntityType.CreateForeignKey1(landing, post);
+            LandingEntityType.CreateForeignKey2(landing, member);
             LeadEntityType.CreateForeignKey1(lead, act);
             LeadEntityType.CreateForeignKey2(lead, post);
             LeadEntityType.CreateForeignKey3(lead, member);
@@ -57,8 +63,10 @@ namespace TeamBot.Storage.CompiledModel
 
             ActEntityType.CreateAnnotations(act);
             ActivityEntityType.CreateAnnotations(activity);
+            CheerEntityType.CreateAnnotations(cheer);
             DraftEntityType.CreateAnnotations(draft);
             InstallationEntityType.CreateAnnotations(installation);
+            LandingEntityType.CreateAnnotations(landing);
             LeadEntityType.CreateAnnotations(lead);
             LeadAnswerEntityType.CreateAnnotations(leadAnswer);
             MemberEntityType.CreateAnnotations(member);

@@ -84,6 +84,26 @@ namespace TeamBot.Storage.Migrations
                     b.ToTable("Activities");
                 });
 
+            modelBuilder.Entity("TeamBot.Storage.Cheer", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LandingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LandingId", "MemberId")
+                        .IsUnique();
+
+                    b.ToTable("Cheer");
+                });
+
             modelBuilder.Entity("TeamBot.Storage.Draft", b =>
                 {
                     b.Property<long>("Id")
@@ -120,6 +140,48 @@ namespace TeamBot.Storage.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("Installations");
+                });
+
+            modelBuilder.Entity("TeamBot.Storage.Landing", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CardId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ChosenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Employer")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Then")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ToldAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("UndoneAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CardId");
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("Landings");
                 });
 
             modelBuilder.Entity("TeamBot.Storage.Lead", b =>
@@ -202,6 +264,9 @@ namespace TeamBot.Storage.Migrations
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AlumnusSince")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("AskedAt")
@@ -573,6 +638,40 @@ namespace TeamBot.Storage.Migrations
                     b.Navigation("Week");
                 });
 
+            modelBuilder.Entity("TeamBot.Storage.Cheer", b =>
+                {
+                    b.HasOne("TeamBot.Storage.Landing", null)
+                        .WithMany("Cheers")
+                        .HasForeignKey("LandingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("TeamBot.Storage.Member", "Member")
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Member");
+                });
+
+            modelBuilder.Entity("TeamBot.Storage.Landing", b =>
+                {
+                    b.HasOne("TeamBot.Storage.Post", "Card")
+                        .WithMany()
+                        .HasForeignKey("CardId");
+
+                    b.HasOne("TeamBot.Storage.Member", "Member")
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Card");
+
+                    b.Navigation("Member");
+                });
+
             modelBuilder.Entity("TeamBot.Storage.Lead", b =>
                 {
                     b.HasOne("TeamBot.Storage.Act", "Act")
@@ -743,6 +842,11 @@ namespace TeamBot.Storage.Migrations
                     b.Navigation("Promises");
 
                     b.Navigation("Reports");
+                });
+
+            modelBuilder.Entity("TeamBot.Storage.Landing", b =>
+                {
+                    b.Navigation("Cheers");
                 });
 
             modelBuilder.Entity("TeamBot.Storage.Lead", b =>
