@@ -12,6 +12,9 @@ public enum PausedBy
 
     /// <summary>Nobody answered its boards.</summary>
     Silence,
+
+    /// <summary>Somebody in it, when it was asked after twelve weeks.</summary>
+    Team,
 }
 
 /// <summary>How people come into a team.</summary>
@@ -22,6 +25,12 @@ public enum Joining
     /// <summary>Whoever looks after the team lets them in.</summary>
     Asking,
 }
+
+/// <summary>What a check-in has to know of the weeks before it.</summary>
+/// <param name="Silent">Nobody answered the last two boards: the team is asked whether it goes on, and paused if it was asked already.</param>
+/// <param name="Twelve">Twelve weeks have gone by since it was begun, or asked whether it goes on after twelve.</param>
+/// <param name="Unanswered">In the week that ends nobody did anything.</param>
+public readonly record struct Pulse(bool Silent = false, bool Twelve = false, bool Unanswered = false);
 
 /// <summary>One Discord channel in which a success team meets.</summary>
 public sealed class Team
@@ -134,16 +143,17 @@ public sealed class Team
     /// Starts every week whose check-in has come. Only the newest may still get its board, and only up to twelve hours late;
     /// older ones are recorded as missed. Whoever comes first, the sweep or a command, does this.
     /// </summary>
-    /// <param name="silent">Nobody answered the last two boards: the team is asked whether it goes on, and paused if it was asked already.</param>
-    public IReadOnlyList<Week> RollOn(Instant now, bool silent = false)
+    public IReadOnlyList<Week> RollOn(Instant now, Pulse pulse = default)
     {
+        var (silent, twelve, unanswered) = pulse;
         var begun = new List<Week>();
         if (ArchivedAt is null && WakesAt is { } wakes && wakes <= now)
             Resume(wakes);
         while (NextCheckInAt is { } due && due <= now)
         {
             var before = WeekAt(due - Duration.Epsilon);
-            if (silent && before is { GoingOn: GoingOn.Asked })
+            // Nobody could answer while the bot was down.
+            if ((silent && before is { GoingOn: GoingOn.Asked }) || (unanswered && before is { GoingOn: GoingOn.AskedAfterTwelve } && now - due <= LatestPrompt))
             {
                 Pause(PausedBy.Silence, null, due);
                 break;
@@ -157,7 +167,7 @@ public sealed class Team
             var week = Begin(due);
             begun.Add(week);
             if (NextCheckInAt > now && now - due <= LatestPrompt)
-                Posts.AddRange(week.Prompt(now, silent));
+                Posts.AddRange(week.Prompt(now, silent, twelve));
             else
                 week.Miss();
             silent = false;
@@ -179,7 +189,8 @@ public sealed class Team
             return;
         var wakesOn = WakesAt is { } wakes ? DateOf(wakes) : (LocalDate?)null;
         (Zone, Day, Time) = (zone.Id, day, time);
-        WakesAt = wakesOn is { } date ? BeginningOf(date) : null;
+        // In a zone further east that day may have begun before the running week did.
+        WakesAt = wakesOn is { } date ? Instant.Max(BeginningOf(date), now) : null;
         if (Paused)
             return;
         var running = WeekAt(now);
@@ -206,8 +217,12 @@ public sealed class Team
     {
         (PausedBy, WakesAt) = (PausedBy.Nobody, null);
         var running = WeekAt(now);
-        var next = Await(NextAfter(now - Duration.Epsilon, running));
-        if (running is { GoingOn: GoingOn.Asked })
+        var next = NextAfter(now - Duration.Epsilon, running);
+        // The times were changed during the pause, and the check-in that was to come stays, or it would be left out.
+        if (next - running?.StartsAt > LongestWeek)
+            next = running!.EndsAt;
+        Await(next);
+        if (running is { GoingOn: GoingOn.Asked or GoingOn.AskedAfterTwelve })
             running.GoOn();
         running?.EndAt(next, DateTimeZone);
         ShowState(now);

@@ -48,6 +48,7 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
         model.Entity<Member>().HasIndex(m => new { m.TeamId, m.UserId }).IsUnique();
         model.Entity<Week>(week =>
         {
+            week.Ignore(w => w.Twelve);
             week.HasIndex(w => new { w.TeamId, w.Number }).IsUnique();
             week.HasIndex(w => w.CloseDueAt);
             week.HasIndex(w => w.BoardId);

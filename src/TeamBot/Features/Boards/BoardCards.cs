@@ -46,11 +46,13 @@ static class BoardCards
             .. late ? ["-# This comes late: I could not post it when it was due."] : Array.Empty<string>(),
             .. team.Of(week).Select(m => Line(week, m, room)),
             .. Total(team, week),
+            .. LookBack(team, week),
             .. last is null || !room.LastWeek ? [] : LastWeek(team, last, room),
             .. team.IsUpForTaking(week.StartsAt) ? [$"-# **{team.Shown()}** has no organiser; `/team handover` takes it on."] : Array.Empty<string>(),
             .. team.NextCheckInAt is { } next ? [$"-# Next check-in {Stamp.Full(next)}"] : AtRest(team, week),
         ]));
-        return Card.Of(text).Buttons(Buttons(week)).Framed(Blue).Mentioning(called);
+        var card = Card.Of(text).Buttons(Buttons(week)).Framed(Blue).Mentioning(called);
+        return AsksAfterTwelve(team, week) ? card.Buttons(Press.Secondary("Go on", QuietMark(week.Id)), Press.Secondary("Pause", $"go-pause:{week.Id}")) : card;
     }
 
     /// <summary>In place of the board of a team that has fallen silent: the question whether it goes on, and what became of it.</summary>
@@ -194,6 +196,19 @@ static class BoardCards
 
     static IEnumerable<string> Total(Team team, Week week) =>
         Together.Of(team, week) is { } together ? [$"**Together:** {together}"] : [];
+
+    /// <summary>Every twelve weeks: what they came to, and whether the team goes on.</summary>
+    static IEnumerable<string> LookBack(Team team, Week week)
+    {
+        if (!week.LooksBack)
+            yield break;
+        var done = Plural.List(week.Twelve.Select(c => GoalWords.Count(c.Count, c.What)));
+        yield return $"**Twelve weeks together{(done.Length == 0 ? ".**" : $":** {done}.")}{(AsksAfterTwelve(team, week) ? " Shall the team go on? Anyone in it may say." : "")}";
+        if (AsksAfterTwelve(team, week) && week.IsUntouched)
+            yield return $"-# A promise, a log or a check-in says yes too. Without any of them the team is paused on {Stamp.Full(week.EndsAt)}; `/team resume` wakes it then.";
+    }
+
+    static bool AsksAfterTwelve(Team team, Week week) => week.GoingOn == GoingOn.AskedAfterTwelve && !team.Paused;
 
     /// <summary>Said where the team last showed itself.</summary>
     static string[] AtRest(Team team, Week week) => week.Number == team.WeekCount && team.AtRest() is { } rest ? [$"-# {rest}"] : [];

@@ -95,6 +95,7 @@ public static class TeamQueries
         { Paused: false } => null,
         { ArchivedAt: not null } => $"**{team.Shown()}** is archived. `/team reopen` goes on with it.",
         { PausedBy: PausedBy.Silence } => $"**{team.Shown()}** is paused, as it had gone quiet. Anyone in the team wakes it with `/team resume`.",
+        { PausedBy: PausedBy.Team } => $"**{team.Shown()}** is paused, as its members chose. Anyone in the team wakes it with `/team resume`.",
         { WakesAt: { } at } => $"**{team.Shown()}** is paused until {Plural.Day(team.DateOf(at))}. `/team resume` wakes it earlier.",
         { PausedBy: PausedBy.Somebody } => $"**{team.Shown()}** is paused. `/team resume` wakes it.",
         _ => $"**{team.Shown()}** is paused. A command in its channel wakes it.",
@@ -185,7 +186,7 @@ public static class TeamQueries
     {
         if (team.IsDue(now))
         {
-            team.RollOn(now, TeamLoads.IsSilent(db, team));
+            team.RollOn(now, TeamLoads.PulseOf(db, team));
             await db.SaveChangesAsync(cancel);
         }
         return team;

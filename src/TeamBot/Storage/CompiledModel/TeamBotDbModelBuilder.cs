@@ -11,7 +11,7 @@ namespace TeamBot.Storage.CompiledModel
     public partial class TeamBotDbModel
     {
         private TeamBotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("427aff12-7646-4008-87b6-2e06ff81d845"), entityTypeCount: 14)
+            : base(skipDetectChanges: false, modelId: new Guid("589691ab-196e-4f47-98b6-aa05c09f2e81"), entityTypeCount: 14)
         {
         }
 
