@@ -12,6 +12,7 @@ using TeamBot.Features.Boards;
 using TeamBot.Features.CheckIns;
 using TeamBot.Features.Goals;
 using TeamBot.Features.Help;
+using TeamBot.Features.Landings;
 using TeamBot.Features.Leads;
 using TeamBot.Features.Me;
 using TeamBot.Features.Nudges;
@@ -52,6 +53,7 @@ public static class TeamBotHost
         bot.MapNudges();
         bot.MapLeads();
         bot.MapMe();
+        bot.MapLanding();
         bot.MapHelp();
         Drafts.Map(bot.Commands);
         return bot;

@@ -31,6 +31,7 @@ static class Turn
         "post" => db.Posts.Where(p => p.Id == id && p.Team != null).Select(p => p.Team!),
         "lead" => db.Leads.Where(l => l.Id == id).Select(l => l.Team),
         "member" => db.Members.Where(m => m.Id == id).Select(m => m.Team),
+        "landing" => db.Landings.Where(l => l.Id == id).Select(l => l.Member.Team),
         "team" => db.Teams.Where(t => t.Id == id),
         _ => null,
     };

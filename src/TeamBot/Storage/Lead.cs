@@ -9,7 +9,7 @@ public sealed class Lead
 
     Lead() { }
 
-    public Lead(Team team, Member giver, string? link, string? sameAs, string? role, string? organisation, string? note, Act act, Instant now)
+    public Lead(Team team, Member giver, string? link, string? sameAs, string? role, string? organisation, string? note, Act? act, Instant now)
     {
         (Team, Giver, Link, SameAs, Role, Organisation, Note, Act, SharedAt) = (team, giver, link, sameAs, role, organisation, note, act, now);
         Card = Post.For(PostKind.Lead, team, now);
@@ -30,7 +30,7 @@ public sealed class Lead
     public Instant SharedAt { get; private set; }
     public Instant? WithdrawnAt { get; private set; }
 
-    /// <summary>The act that holds the giver's credit.</summary>
+    /// <summary>The act that holds the giver's credit; an alumnus counts nothing.</summary>
     public Act? Act { get; private set; }
     public long? ActId { get; private set; }
     public Post Card { get; private set; } = null!;
@@ -46,7 +46,7 @@ public sealed class Lead
         Card.Touch();
     }
 
-    public void Restore(Act credit, Instant now)
+    public void Restore(Act? credit, Instant now)
     {
         (WithdrawnAt, Act) = (null, credit);
         Card.Touch();

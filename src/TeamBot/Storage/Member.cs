@@ -34,7 +34,16 @@ public sealed class Member
     /// <summary>Asked to be let in and had no answer yet.</summary>
     public Instant? AskedAt { get; private set; }
 
-    public bool Present => LeftAt is null;
+    /// <summary>Since when they found work and stay only for the leads; null for who is asked to check in.</summary>
+    public Instant? AlumnusSince { get; private set; }
+
+    /// <summary>In the team, as an alumnus perhaps.</summary>
+    public bool IsIn => LeftAt is null;
+
+    /// <summary>In the team with a seat: promises, and is asked to check in.</summary>
+    public bool Present => IsIn && AlumnusSince is null;
+
+    public bool IsAlumnus => IsIn && AlumnusSince is not null;
 
     /// <summary>A week that held somebody for under four days is their "getting started" and is never measured.</summary>
     public bool IsGettingStartedIn(Week week) =>
@@ -53,6 +62,11 @@ public sealed class Member
 
     public void Leave(Instant now) => LeftAt = now;
 
+    public void BecomeAlumnus(Instant now) => AlumnusSince = now;
+
+    /// <summary>Undoes becoming an alumnus, as if it had not happened.</summary>
+    public void NoAlumnus() => AlumnusSince = null;
+
     public void Remove(Instant now, bool mayNotRejoin) => (LeftAt, MayNotRejoin) = (LeftAt ?? now, mayNotRejoin);
 
     /// <summary>Asks to be let in; until then, not in the team.</summary>
@@ -68,9 +82,9 @@ public sealed class Member
     /// <summary>Who left in this same week is back as if nothing had happened; later, it is a new beginning.</summary>
     internal void ComeIn(string name, Instant weekBegan, Instant now)
     {
-        if (LeftAt < weekBegan)
+        if ((AlumnusSince ?? LeftAt) < weekBegan)
             JoinedAt = now;
-        LeftAt = AskedAt = null;
+        LeftAt = AskedAt = AlumnusSince = null;
         Name = name;
     }
 }

@@ -10,6 +10,9 @@ public enum PostKind
     CheckInNote,
     Notice,
     Nudge,
+
+    /// <summary>Somebody found work.</summary>
+    Landed,
 }
 
 public enum PostState

@@ -12,6 +12,9 @@ public enum PausedBy
 
     /// <summary>Nobody answered its boards.</summary>
     Silence,
+
+    /// <summary>Somebody in it, when it was asked after twelve weeks.</summary>
+    Team,
 }
 
 /// <summary>How people come into a team.</summary>
@@ -31,6 +34,12 @@ public enum NudgesGo
     /// <summary>Only privately, behind their next command.</summary>
     BehindCommands,
 }
+
+/// <summary>What a check-in has to know of the weeks before it.</summary>
+/// <param name="Silent">Nobody answered the last two boards: the team is asked whether it goes on, and paused if it was asked already.</param>
+/// <param name="Twelve">Twelve weeks have gone by since it was begun, or asked whether it goes on after twelve.</param>
+/// <param name="Unanswered">In the week that ends nobody did anything.</param>
+public readonly record struct Pulse(bool Silent = false, bool Twelve = false, bool Unanswered = false);
 
 /// <summary>One Discord channel in which a success team meets.</summary>
 public sealed class Team
@@ -99,10 +108,11 @@ public sealed class Team
     /// <summary>Only its channel was gone; nobody chose the pause.</summary>
     public bool PausedByNobody => Paused && PausedBy == PausedBy.Nobody && ArchivedAt is null;
     public DateTimeZone DateTimeZone => DateTimeZoneProviders.Tzdb[Zone];
-    public IEnumerable<Member> Present => Members.Where(m => m.LeftAt is null);
+    public IEnumerable<Member> Present => Members.Where(m => m.Present);
+    public IEnumerable<Member> Alumni => Members.Where(m => m.IsAlumnus);
 
-    /// <summary>Null while they are out of the team, and with that no longer look after it.</summary>
-    public Member? Organiser => Present.FirstOrDefault(m => m.UserId == OrganiserId);
+    /// <summary>Null while they are out of the team, and with that no longer look after it. An alumnus goes on with it until they hand it over.</summary>
+    public Member? Organiser => Members.FirstOrDefault(m => m.IsIn && m.UserId == OrganiserId);
 
     /// <summary>From when on anyone active may take the team over, because its organiser has left it; null while they are in.</summary>
     public Instant? FreeFrom => Members.FirstOrDefault(m => m.UserId == OrganiserId)?.LeftAt + WaitsForOrganiser;
@@ -121,6 +131,9 @@ public sealed class Team
         team.Posts.Add(Post.For(PostKind.Welcome, team, now));
         return team;
     }
+
+    /// <summary>Who a week's board shows: whoever became an alumnus in it or after it is still there, with what they did.</summary>
+    public IEnumerable<Member> Of(Week week) => Members.Where(m => m.IsIn && (m.AlumnusSince is null || m.AlumnusSince > week.StartsAt));
 
     public LocalDate DateOf(Instant at) => at.InZone(DateTimeZone).Date;
 
@@ -147,16 +160,17 @@ public sealed class Team
     /// Starts every week whose check-in has come. Only the newest may still get its board, and only up to twelve hours late;
     /// older ones are recorded as missed. Whoever comes first, the sweep or a command, does this.
     /// </summary>
-    /// <param name="silent">Nobody answered the last two boards: the team is asked whether it goes on, and paused if it was asked already.</param>
-    public IReadOnlyList<Week> RollOn(Instant now, bool silent = false)
+    public IReadOnlyList<Week> RollOn(Instant now, Pulse pulse = default)
     {
+        var (silent, twelve, unanswered) = pulse;
         var begun = new List<Week>();
         if (ArchivedAt is null && WakesAt is { } wakes && wakes <= now)
             Resume(wakes);
         while (NextCheckInAt is { } due && due <= now)
         {
             var before = WeekAt(due - Duration.Epsilon);
-            if (silent && before is { GoingOn: GoingOn.Asked })
+            // Nobody could answer while the bot was down.
+            if ((silent && before is { GoingOn: GoingOn.Asked }) || (unanswered && before is { GoingOn: GoingOn.AskedAfterTwelve } && now - due <= LatestPrompt))
             {
                 Pause(PausedBy.Silence, null, due);
                 break;
@@ -170,7 +184,7 @@ public sealed class Team
             var week = Begin(due);
             begun.Add(week);
             if (NextCheckInAt > now && now - due <= LatestPrompt)
-                Posts.AddRange(week.Prompt(now, silent));
+                Posts.AddRange(week.Prompt(now, silent, twelve));
             else
                 week.Miss();
             silent = false;
@@ -192,7 +206,8 @@ public sealed class Team
             return;
         var wakesOn = WakesAt is { } wakes ? DateOf(wakes) : (LocalDate?)null;
         (Zone, Day, Time) = (zone.Id, day, time);
-        WakesAt = wakesOn is { } date ? BeginningOf(date) : null;
+        // In a zone further east that day may have begun before the running week did.
+        WakesAt = wakesOn is { } date ? Instant.Max(BeginningOf(date), now) : null;
         if (Paused)
             return;
         var running = WeekAt(now);
@@ -219,8 +234,12 @@ public sealed class Team
     {
         (PausedBy, WakesAt) = (PausedBy.Nobody, null);
         var running = WeekAt(now);
-        var next = Await(NextAfter(now - Duration.Epsilon, running));
-        if (running is { GoingOn: GoingOn.Asked })
+        var next = NextAfter(now - Duration.Epsilon, running);
+        // The times were changed during the pause, and the check-in that was to come stays, or it would be left out.
+        if (next - running?.StartsAt > LongestWeek)
+            next = running!.EndsAt;
+        Await(next);
+        if (running is { GoingOn: GoingOn.Asked or GoingOn.AskedAfterTwelve })
             running.GoOn();
         running?.EndAt(next, DateTimeZone);
         ShowState(now);

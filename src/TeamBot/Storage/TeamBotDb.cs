@@ -21,6 +21,7 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
     public DbSet<Lead> Leads => Set<Lead>();
     public DbSet<Absence> Absences => Set<Absence>();
     public DbSet<Preferences> Preferences => Set<Preferences>();
+    public DbSet<Landing> Landings => Set<Landing>();
     public DbSet<Post> Posts => Set<Post>();
     public DbSet<Pinning> Pinnings => Set<Pinning>();
     public DbSet<Draft> Drafts => Set<Draft>();
@@ -39,7 +40,7 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
     {
         model.Entity<Team>(team =>
         {
-            team.Ignore(t => t.Present).Ignore(t => t.NextWeek).Ignore(t => t.Organiser).Ignore(t => t.Welcome);
+            team.Ignore(t => t.Present).Ignore(t => t.Alumni).Ignore(t => t.NextWeek).Ignore(t => t.Organiser).Ignore(t => t.Welcome);
             team.HasIndex(t => t.ChannelId).IsUnique();
             team.HasIndex(t => t.NextCheckInAt);
             team.HasIndex(t => t.RosterDueAt);
@@ -54,6 +55,7 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
         });
         model.Entity<Week>(week =>
         {
+            week.Ignore(w => w.Twelve);
             week.HasIndex(w => new { w.TeamId, w.Number }).IsUnique();
             week.HasIndex(w => w.CloseDueAt);
             week.HasIndex(w => w.BoardId);
@@ -106,6 +108,13 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
             lead.HasOne(l => l.Act).WithMany().HasForeignKey(l => l.ActId);
         });
         model.Entity<LeadAnswer>().HasIndex(a => new { a.LeadId, a.MemberId, a.Kind }).IsUnique();
+        model.Entity<Landing>(landing =>
+        {
+            landing.HasIndex(l => l.MemberId);
+            landing.HasIndex(l => l.CardId);
+            landing.HasOne(l => l.Card).WithMany().HasForeignKey(l => l.CardId);
+        });
+        model.Entity<Cheer>().HasIndex(c => new { c.LandingId, c.MemberId }).IsUnique();
         model.Entity<Post>(post =>
         {
             post.HasOne(p => p.Team).WithMany(t => t.Posts).HasForeignKey(p => p.TeamId);

@@ -4,12 +4,14 @@ using TeamBot.Text;
 
 namespace TeamBot.Storage;
 
-/// <summary>Whether a team that had fallen silent was asked at the check-in if it goes on.</summary>
+/// <summary>Whether a team was asked at the check-in if it goes on: when it had fallen silent, and every twelve weeks.</summary>
 public enum GoingOn
 {
     Unasked,
     Asked,
     Yes,
+    AskedAfterTwelve,
+    YesAfterTwelve,
 }
 
 /// <summary>A team's week, from one check-in to the next.</summary>
@@ -51,7 +53,16 @@ public sealed class Week
     public GoingOn GoingOn { get; private set; }
 
     /// <summary>Nobody has answered, in words or by doing something.</summary>
-    public bool AsksToGoOn => GoingOn == GoingOn.Asked && Promises.Count == 0 && Activities.Count == 0 && Reports.TrueForAll(r => r.Foretold);
+    public bool AsksToGoOn => GoingOn == GoingOn.Asked && IsUntouched;
+
+    /// <summary>Its board tells what the twelve weeks before came to.</summary>
+    public bool LooksBack => GoingOn is GoingOn.AskedAfterTwelve or GoingOn.YesAfterTwelve;
+
+    /// <summary>What the team did in those twelve weeks; there only where the week looks back on them.</summary>
+    public IReadOnlyList<GoalCount> Twelve { get; set; } = [];
+
+    /// <summary>Nobody promised, logged or reported anything; that somebody would be away was said before.</summary>
+    public bool IsUntouched => Promises.Count == 0 && Activities.Count == 0 && Reports.TrueForAll(r => r.Foretold);
 
     /// <summary>The message that shows this week; none in a short first stretch or when the prompt was missed.</summary>
     public Post? Board { get; private set; }
@@ -93,11 +104,11 @@ public sealed class Week
         (EndsAt, From, To, CloseDueAt) = (end, StartsAt.InZone(zone).Date, end.InZone(zone).Date, end + OpenAfterwards);
 
     /// <summary>The check-in has come: the board, and a note to those who chose to be written to. A silent team is only asked whether it goes on.</summary>
-    internal IEnumerable<Post> Prompt(Instant now, bool silent)
+    internal IEnumerable<Post> Prompt(Instant now, bool silent, bool twelve)
     {
         Late = now - StartsAt > OnTime;
         Board = Post.For(PostKind.Board, Team, now);
-        GoingOn = silent ? GoingOn.Asked : GoingOn.Unasked;
+        GoingOn = silent ? GoingOn.Asked : twelve ? GoingOn.AskedAfterTwelve : GoingOn.Unasked;
         return silent ? [] : Team.Present.Where(m => m.Notify == Notify.Write && Calls(m)).Select(m => Post.Note(m, this, now));
     }
 
@@ -106,7 +117,7 @@ public sealed class Week
 
     public void GoOn()
     {
-        GoingOn = GoingOn.Yes;
+        GoingOn = LooksBack ? GoingOn.YesAfterTwelve : GoingOn.Yes;
         Touch();
     }
 

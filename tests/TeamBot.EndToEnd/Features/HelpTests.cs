@@ -39,6 +39,7 @@ public sealed class HelpTests
                 /lead share [link] [role] [organisation] [note] Pass a job lead on to the team
                 /lead list [search] The team's open leads, newest first; only you see them
                 /me [timezone] All that is yours: teams, nudges, being away, your weeks; only you see it
+                /landed [employer] [words] You found work: see what the team would read, then tell it
                 /help What I can do, and the three things to do first
             """;
 

@@ -295,6 +295,38 @@ public sealed class TeamLifeTests
     }
 
     [Fact]
+    public async Task AfterTwelveWeeksTheBoardTellsWhatTheyCameToAndAsksWhetherTheTeamGoesOn()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
+        var (ana, ben) = (town.Member("Ana"), town.Member("Ben"));
+        // Something is done every second week, so that the team is not silent.
+        for (var day = new DateTime(2026, 3, 2, 12, 0, 0); day.Month < 5 || day.Day < 15; day = day.AddDays(14))
+        {
+            await town.Until(day);
+            await ana.Types("/goal log 3");
+        }
+
+        await town.Until("2026-05-18 12:00");
+        var asked = await town.Until("2026-05-25 09:00");
+        asked.ShouldSay(
+            "Twelve weeks together: 18 contacts. Shall the team go on? Anyone in it may say.",
+            "Without any of them the team is paused on Monday, 1 June 2026 at 09:00",
+            "[Check in] [Log progress] [Same again] [Away this week]", "[Go on] [Pause]");
+        Assert.Single(asked.Posted(town));
+        (await town.Member("Zoe").Presses("Pause")).ShouldSay("You are not in Phoenix yet.");
+        var living = await ben.Types("/goal log 1");
+        living.ToAll().ShouldSay("Shall the team go on?", "[Go on] [Pause]");
+        living.ToAll().ShouldNotSay("A promise, a log or a check-in says yes too.");
+        (await ben.Presses("Pause")).ShouldSay("Phoenix is paused, as its members chose. Anyone in the team wakes it with /team resume.");
+        var goesOn = await ben.Presses("Undo");
+        goesOn.ShouldSay("Phoenix goes on. The next check-in is Monday, 1 June 2026 at 09:00.");
+        goesOn.ToAll().ShouldNotSay("[Go on]");
+        (await ana.Sends(town, 3, Towns.Press("go-pause:14"))).ShouldSay("Phoenix has gone on meanwhile.");
+        (await town.Until("2026-06-01 09:00")).ShouldNotSay("Twelve weeks together");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
     public async Task AnyMemberPausesASilentTeamAndAnyMemberWakesIt()
     {
         await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben", "Cleo");

@@ -35,7 +35,12 @@ public sealed class EachWeekOnceTests
         Pauses.Select(minutes => (Step)new IsDown(minutes)),
         Schedules.Select(to => (Step)new Changes(to)),
         Gen.Int[-180, 180].Select(minutes => (Step)new Shifts(minutes)),
-        Gen.Int[-1, 10].Select(days => (Step)new Logs(days)));
+        Gen.Int[-1, 10].Select(days => (Step)new Logs(days)),
+        Gen.Int[0, 40].Select(days => (Step)new Rests(days)),
+        Gen.Const((Step)new Resumes()),
+        Gen.Const((Step)new Archives()),
+        Gen.Const((Step)new Reopens()),
+        Gen.Select(Gen.Bool, Gen.Bool, Gen.Bool, (silent, twelve, unanswered) => (Step)new Lives(new Pulse(silent, twelve, unanswered))));
 
     // Samoa's skipped day, and the last changes of those that abolished daylight saving, are among these years.
     private static readonly Gen<Instant> Beginnings = Gen.Int[0, 16 * 365 * Day].Select(minutes => Instant.FromUtc(2011, 1, 1, 0, 0) + Duration.FromMinutes(minutes));
@@ -66,6 +71,18 @@ public sealed class EachWeekOnceTests
     /// <param name="DaysAgo">-1 for a log that names no day.</param>
     private sealed record Logs(int DaysAgo) : Step;
 
+    /// <param name="Days">Until it wakes by itself; 0 for a pause that somebody has to end.</param>
+    private sealed record Rests(int Days) : Step;
+
+    private sealed record Resumes : Step;
+
+    private sealed record Archives : Step;
+
+    private sealed record Reopens : Step;
+
+    /// <summary>How the team has been until the next check-in: silent twice over and it is paused, twelve weeks on and it is asked.</summary>
+    private sealed record Lives(Pulse Pulse) : Step;
+
     private sealed record Schedule(DateTimeZone Zone, IsoDayOfWeek Day, LocalTime Time)
     {
         /// <summary>The first moment at which the clock on the wall shows this time of a day or a later one: found without what the bot finds it with.</summary>
@@ -93,12 +110,13 @@ public sealed class EachWeekOnceTests
         private readonly Member member;
         private readonly List<Week> prompted = [];
         private Schedule schedule, promised;
-        private Instant now, changed;
+        private Instant now, changed, rested;
+        private Pulse pulse;
         private int logs;
 
         public Story(Instant beginning, Schedule schedule)
         {
-            (now, changed, this.schedule, promised) = (beginning, beginning, schedule, schedule);
+            (now, changed, rested, this.schedule, promised) = (beginning, beginning, beginning, schedule, schedule);
             team = Team.Create(1, 2, "Phoenix", schedule.Zone, schedule.Day, schedule.Time, 3, now);
             member = team.Join(3, "Ana", now);
         }
@@ -111,8 +129,7 @@ public sealed class EachWeekOnceTests
                     for (var end = now + Duration.FromMinutes(minutes); now < end;)
                     {
                         // The sweep looks each minute.
-                        var due = Instant.FromUnixTimeSeconds((team.NextCheckInAt!.Value.ToUnixTimeSeconds() + 59) / 60 * 60);
-                        now = Instant.Min(due, end);
+                        now = Due is { } due ? Instant.Min(Instant.FromUnixTimeSeconds((due.ToUnixTimeSeconds() + 59) / 60 * 60), end) : end;
                         Sweep(up: true);
                     }
                     break;
@@ -127,18 +144,41 @@ public sealed class EachWeekOnceTests
                     Change(schedule with { Time = schedule.Time.PlusMinutes(minutes) });
                     break;
                 case Logs(var daysAgo):
-                    Log(daysAgo);
+                    if (team.ArchivedAt is null && team.WeekAt(now) is not null)
+                        Log(daysAgo);
+                    break;
+                case Rests(var days):
+                    if (team.ArchivedAt is null)
+                        team.Pause(PausedBy.Somebody, days == 0 ? null : team.DateOf(now).PlusDays(days), now);
+                    break;
+                case Resumes:
+                    if (team is { Paused: true, ArchivedAt: null })
+                        Wake(team.Resume);
+                    break;
+                case Archives:
+                    if (team.ArchivedAt is null)
+                        team.Archive(now);
+                    break;
+                case Reopens:
+                    if (team.ArchivedAt is not null)
+                        Wake(team.Reopen);
+                    break;
+                case Lives(var lives):
+                    pulse = lives;
                     break;
             }
-            Assert.Equal(1, team.Weeks.Count(week => week.StartsAt <= now && now < week.EndsAt));
+            Assert.InRange(team.Weeks.Count(week => week.StartsAt <= now && now < week.EndsAt), team.Paused ? 0 : 1, 1);
         }
 
         public void ShouldAddUp()
         {
             Assert.Equal(Enumerable.Range(1, team.Weeks.Count), team.Weeks.Select(week => week.Number));
-            Assert.Equal(team.Weeks.Skip(1).Select(week => week.StartsAt), team.Weeks.SkipLast(1).Select(week => week.EndsAt));
-            Assert.Equal(team.NextCheckInAt, team.Weeks[^1].EndsAt);
-            Assert.Equal(prompted, team.Weeks.Skip(1));
+            // Only a pause leaves room between two weeks.
+            Assert.All(team.Weeks.Skip(1), week => Assert.True(team.Weeks[week.Number - 2].EndsAt == week.StartsAt || (team.Weeks[week.Number - 2].EndsAt < week.StartsAt && week.StartsAt <= rested)));
+            if (!team.Paused)
+                Assert.Equal(team.NextCheckInAt, team.Weeks[^1].EndsAt);
+            Assert.Equal(prompted, team.Weeks.Where(week => week.HadCheckIn));
+            Assert.All(prompted.Zip(prompted.Skip(1)), pair => Assert.True(pair.Second.StartsAt - pair.First.StartsAt >= Duration.FromDays(1)));
             Assert.Distinct(team.Weeks.Where(week => week.Board is not null).Select(week => week.Board));
             Assert.Equal(logs, team.Weeks.Sum(week => week.Activities.Count));
         }
@@ -146,16 +186,37 @@ public sealed class EachWeekOnceTests
         private void Sweep(bool up)
         {
             var told = team.NextCheckInAt;
-            foreach (var week in team.RollOn(now))
+            Instant? kept = null;
+            if (team is { Paused: true, ArchivedAt: null, WakesAt: { } wakes } && wakes <= now)
+                (kept, rested) = (team.WeekAt(wakes)?.EndsAt ?? wakes, wakes);
+            foreach (var week in team.RollOn(now, pulse))
             {
                 Assert.True(up || prompted.Count == 0 || prompted[^1].StartsAt < week.StartsAt);
-                Assert.Equal(told, week.StartsAt);
+                Assert.Equal(told ?? week.StartsAt, week.StartsAt);
+                // Who wakes in the middle of a week goes on at the present times, unless that would leave out the check-in that was to come.
+                if (kept is not null && (kept != week.StartsAt || schedule.Around(week.StartsAt).Contains(week.StartsAt)))
+                    promised = schedule;
+                kept = null;
                 ShouldBeOnTime(week, up);
                 prompted.Add(week);
                 (told, promised) = (week.EndsAt, schedule);
             }
+            // It has woken, and its first check-in is still to come.
+            if (kept is not null && team.NextCheckInAt is { } first && schedule.Around(first).Contains(first))
+                promised = schedule;
             foreach (var week in team.Weeks.Where(week => week.CloseDueAt <= now))
                 week.Close(now);
+        }
+
+        private Instant? Due => team.NextCheckInAt ?? (team.ArchivedAt is null ? team.WakesAt : null);
+
+        private void Wake(Action<Instant> wake)
+        {
+            wake(now);
+            rested = now;
+            if (team.NextCheckInAt is { } next && schedule.Around(next).Contains(next))
+                promised = schedule;
+            Sweep(up: false);
         }
 
         private void ShouldBeOnTime(Week week, bool up)
@@ -169,19 +230,21 @@ public sealed class EachWeekOnceTests
                 Assert.True(!up && week.Missed && (now - at > Team.LatestPrompt || now >= week.EndsAt), $"the prompt of {at} was lost at {now}");
 
             var between = at - before.StartsAt;
-            Assert.True(between <= Team.LongestWeek, $"none between {before.StartsAt} and {at}");
-            Assert.True(before.Number == 1 || between >= Duration.FromDays(1), $"two at {before.StartsAt} and {at}");
+            Assert.True(between <= Team.LongestWeek || (before.EndsAt < at && at <= rested), $"none between {before.StartsAt} and {at}");
+            Assert.True(!before.HadCheckIn || between >= Duration.FromDays(1), $"two at {before.StartsAt} and {at}");
             // Of a week in which nothing was changed none is left out.
-            if (changed <= before.StartsAt)
+            if (changed <= before.StartsAt && rested <= before.StartsAt)
                 Assert.DoesNotContain(schedule.Around(at), due => before.StartsAt + Duration.FromDays(1) < due && due < at);
         }
 
         private void Change(Schedule to)
         {
-            var told = team.NextCheckInAt!.Value;
+            var told = team.NextCheckInAt;
             team.Change("Phoenix", to.Zone, to.Day, to.Time, Team.UsualSize, now);
             (schedule, changed) = (to, now);
-            if (team.NextCheckInAt != told || to.Around(told).Contains(told))
+            if (told is null)
+                return;
+            if (team.NextCheckInAt != told || to.Around(told.Value).Contains(told.Value))
                 promised = to;
             Assert.True(team.NextCheckInAt > now);
         }

@@ -44,13 +44,15 @@ static class BoardCards
             $"### {team.Shown()} · {Dates(week)}",
             .. called.Count > 0 ? [$"Time to check in, {Plural.List(called.Select(id => $"<@{id}>"))}."] : Array.Empty<string>(),
             .. late ? ["-# This comes late: I could not post it when it was due."] : Array.Empty<string>(),
-            .. team.Present.Select(m => Line(team, week, m, room)),
+            .. team.Of(week).Select(m => Line(team, week, m, room)),
             .. Total(team, week),
+            .. LookBack(team, week),
             .. last is null || !room.LastWeek ? [] : LastWeek(team, last, room),
             .. team.IsUpForTaking(week.StartsAt) ? [$"-# **{team.Shown()}** has no organiser; `/team handover` takes it on."] : Array.Empty<string>(),
             .. team.NextCheckInAt is { } next ? [$"-# Next check-in {Stamp.Full(next)}"] : AtRest(team, week),
         ]));
-        return Card.Of(text).Buttons(Buttons(week)).Framed(Blue).Mentioning(called);
+        var card = Card.Of(text).Buttons(Buttons(week)).Framed(Blue).Mentioning(called);
+        return AsksAfterTwelve(team, week) ? card.Buttons(Press.Secondary("Go on", QuietMark(week.Id)), Press.Secondary("Pause", $"go-pause:{week.Id}")) : card;
     }
 
     /// <summary>In place of the board of a team that has fallen silent: the question whether it goes on, and what became of it.</summary>
@@ -124,6 +126,8 @@ static class BoardCards
     static string Line(Team team, Week week, Member member, Room room)
     {
         var name = Named(member, room);
+        if (member.IsAlumnus)
+            return Landed(week, member, room);
         if (week.IsAway(member))
             return $"{name} · {Away(team, week, member)}";
         if (!member.WasHereIn(week))
@@ -133,6 +137,9 @@ static class BoardCards
             parts.Add("no promise yet");
         return $"{name} · {string.Join(" · ", parts)}";
     }
+
+    /// <summary>Whoever found work in that week: what they did in it, and nothing that they did not come to.</summary>
+    static string Landed(Week week, Member member, Room room) => string.Join(" · ", [Named(member, room), .. Progress(week, member, room, over: true), "landed"]);
 
     /// <summary>"▰▰▱ 2 of 3 contacts", then "1 interview promised": what is not begun is only named, for an empty bar would shame.</summary>
     /// <param name="over">What was not begun in a week that is over is left out: it is no plan any more.</param>
@@ -162,11 +169,13 @@ static class BoardCards
     }
 
     static IEnumerable<string> Results(Team team, Week week, Room room) =>
-        team.Present.Where(m => m.WasHereIn(week)).Select(m => Result(week, m, room));
+        team.Of(week).Where(m => m.WasHereIn(week)).Select(m => Result(week, m, room));
 
     static string Result(Week week, Member member, Room room)
     {
         var name = Named(member, room);
+        if (member.IsAlumnus && member.AlumnusSince < week.EndsAt)
+            return Landed(week, member, room);
         if (week.IsAway(member))
             return $"{name} · away";
         if (!week.HasReported(member))
@@ -179,7 +188,7 @@ static class BoardCards
 
     static IEnumerable<string> LastWeek(Team team, Week last, Room room)
     {
-        var told = team.Present.Where(m => last.ReportOf(m) is { Away: false }).ToList();
+        var told = team.Of(last).Where(m => last.ReportOf(m) is { Away: false }).ToList();
         return told.Count == 0 ? [] : [$"Last week, {Dates(last)}, so far:", .. told.Select(m => Result(last, m, room))];
     }
 
@@ -195,6 +204,19 @@ static class BoardCards
 
     static IEnumerable<string> Total(Team team, Week week) =>
         Together.Of(team, week) is { } together ? [$"**Together:** {together}"] : [];
+
+    /// <summary>Every twelve weeks: what they came to, and whether the team goes on.</summary>
+    static IEnumerable<string> LookBack(Team team, Week week)
+    {
+        if (!week.LooksBack)
+            yield break;
+        var done = Plural.List(week.Twelve.Select(c => GoalWords.Count(c.Count, c.What)));
+        yield return $"**Twelve weeks together{(done.Length == 0 ? ".**" : $":** {done}.")}{(AsksAfterTwelve(team, week) ? " Shall the team go on? Anyone in it may say." : "")}";
+        if (AsksAfterTwelve(team, week) && week.IsUntouched)
+            yield return $"-# A promise, a log or a check-in says yes too. Without any of them the team is paused on {Stamp.Full(week.EndsAt)}; `/team resume` wakes it then.";
+    }
+
+    static bool AsksAfterTwelve(Team team, Week week) => week.GoingOn == GoingOn.AskedAfterTwelve && !team.Paused;
 
     /// <summary>Said where the team last showed itself.</summary>
     static string[] AtRest(Team team, Week week) => week.Number == team.WeekCount && team.AtRest() is { } rest ? [$"-# {rest}"] : [];

@@ -50,7 +50,7 @@ public static class BoardQueries
 
     internal static async Task<string?> MarkAsync(TeamBotDb db, Post post, CancellationToken cancel) =>
         await db.Weeks.Where(w => w.BoardId == post.Id).Select(w => new { w.Id, w.GoingOn }).FirstOrDefaultAsync(cancel) is { } week
-            ? week.GoingOn == GoingOn.Unasked ? BoardCards.Mark(week.Id) : BoardCards.QuietMark(week.Id)
+            ? week.GoingOn is GoingOn.Asked or GoingOn.Yes ? BoardCards.QuietMark(week.Id) : BoardCards.Mark(week.Id)
             : null;
 
     internal static async Task<Card?> DrawNoteAsync(TeamBotDb db, Post post, CancellationToken cancel)

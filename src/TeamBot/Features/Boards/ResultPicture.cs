@@ -44,7 +44,7 @@ static class ResultPicture
     {
         for (var most = GoalText.MostKinds; ; most--)
         {
-            List<WeekPictureMember> rows = [.. team.Present.Where(m => m.WasHereIn(week)).Select(m => Row(week, m, most))];
+            List<WeekPictureMember> rows = [.. team.Of(week).Where(m => m.WasHereIn(week)).Select(m => Row(week, m, most))];
             if (most == FewestLines || rows.Sum(row => row.Goals.Count) <= MostLines)
                 return rows;
         }
@@ -61,7 +61,8 @@ static class ResultPicture
         var done = kinds.Take(kinds.Count > most ? most - 1 : most).Select(what => Goal(week, member, what)).ToList();
         if (kinds.Count > done.Count)
             done.Add(new WeekPictureGoal($"and {kinds.Count - done.Count} more", 0, null));
-        return !week.HasReported(member) ? new WeekPictureMember(member.Name, [])
+        return done.Count == 0 && member.IsAlumnus && member.AlumnusSince < week.EndsAt ? new WeekPictureMember(member.Name, [], "landed")
+            : !week.HasReported(member) ? new WeekPictureMember(member.Name, [])
             : done.Count == 0 ? new WeekPictureMember(member.Name, [], "checked in")
             : new WeekPictureMember(member.Name, done);
     }

@@ -11,7 +11,7 @@ static class AnswerLead
     public static async Task<Reply> RunAsync(long lead, LeadAnswerKind kind, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
     {
         var found = await LoadAsync(db, lead, withdrawn: false, cancel);
-        var standing = await db.StandingInTeamAsync(found.TeamId, caller, clock.Now, cancel);
+        var standing = await db.StandingInTeamAsync(found.TeamId, caller, clock.Now, cancel, orAlumnus: true);
         if (kind == LeadAnswerKind.Thanks && found.GiverId == standing.Member.Id)
             throw new UserError("This lead is yours: the thanks are for the others to give.");
         found.Answer(standing.Member, kind, standing.Now);

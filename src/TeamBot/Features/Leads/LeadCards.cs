@@ -50,11 +50,14 @@ static class LeadCards
     /// <param name="elsewhere">It was shared in a thread, and its card is in the channel.</param>
     public static Card Shared(Lead lead, Week week, bool elsewhere)
     {
+        var shared = $"Shared with the team{(elsewhere ? $", in <#{lead.Team.ChannelId}>" : "")}, thank you.";
+        if (lead.Act is null)
+            return Card.Of(shared).Buttons(Press.Secondary("Withdraw", $"lead-withdraw:{lead.Id}"));
         var done = week.Done(lead.Giver, new GoalWhat(GoalKind.Leads));
         var counted = week.PromisesOf(lead.Giver).FirstOrDefault(p => p.Kind == GoalKind.Leads) is { } promise
             ? $"{done} of {Plural.Of(promise.Target, "lead")}"
             : Plural.Of(done, "lead");
-        return Card.Of($"Shared with the team{(elsewhere ? $", in <#{lead.Team.ChannelId}>" : "")}, thank you. That makes {counted} for {Plural.Dates(week.From, week.To)}.")
+        return Card.Of($"{shared} That makes {counted} for {Plural.Dates(week.From, week.To)}.")
             .Buttons(Press.Secondary("Withdraw", $"lead-withdraw:{lead.Id}"));
     }
 
@@ -73,13 +76,13 @@ static class LeadCards
     /// <param name="kept">The week that is over and keeps the credit.</param>
     public static Card Withdrawn(Lead lead, ulong by, Week? kept)
     {
-        var credit = kept is null
-            ? $"The credit {(lead.Giver.UserId == by ? "you had" : $"{lead.Giver.Shown()} had")} for it is taken back."
-            : $"{Plural.Dates(kept.From, kept.To)} is closed, and its result stays as it is.";
-        return Card.Of($"Withdrawn: {Title(lead)}. {credit}").Buttons(Press.Secondary("Undo", $"lead-restore:{lead.Id}"));
+        var credit = lead.Act is null ? "" : kept is null
+            ? $" The credit {(lead.Giver.UserId == by ? "you had" : $"{lead.Giver.Shown()} had")} for it is taken back."
+            : $" {Plural.Dates(kept.From, kept.To)} is closed, and its result stays as it is.";
+        return Card.Of($"Withdrawn: {Title(lead)}.{credit}").Buttons(Press.Secondary("Undo", $"lead-restore:{lead.Id}"));
     }
 
-    public static Card Restored(Lead lead) => Card.Of($"The lead is open again, and counts again: {Title(lead)}.");
+    public static Card Restored(Lead lead) => Card.Of($"The lead is open again{(lead.Act is null ? "" : ", and counts again")}: {Title(lead)}.");
 
     public static Card List(Team team, IEnumerable<Lead> leads, int found, int page, int pages, string search)
     {

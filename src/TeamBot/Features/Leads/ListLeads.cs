@@ -21,13 +21,13 @@ static class ListLeads
 
     public static async Task<Reply> RunAsync(Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel, string? search = null)
     {
-        var (team, _, _, _) = await db.StandingAsync(caller, clock.Now, cancel);
+        var (team, _, _, _) = await db.StandingAsync(caller, clock.Now, cancel, orAlumnus: true);
         return Reply.Whisper(await PageAsync(db, team, 0, Fit(FreeText.Clean(search)), cancel));
     }
 
     public static async Task<Reply> TurnAsync(int page, string search, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
     {
-        var (team, _, _, _) = await db.StandingAsync(caller, clock.Now, cancel);
+        var (team, _, _, _) = await db.StandingAsync(caller, clock.Now, cancel, orAlumnus: true);
         return Reply.Redraw(await PageAsync(db, team, page, Decode(search), cancel));
     }
 

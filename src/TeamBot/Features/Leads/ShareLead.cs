@@ -17,7 +17,7 @@ static class ShareLead
         var filled = new Filled(link, role, organisation, note);
         if (!filled.NamesSomething)
         {
-            var (team, _, _, _) = await db.StandingAsync(caller, clock.Now, cancel);
+            var (team, _, _, _) = await db.StandingAsync(caller, clock.Now, cancel, orAlumnus: true);
             return Reply.Open(Form(team, filled));
         }
         return await ShareAsync(filled, caller, db, clock, cancel);
@@ -34,14 +34,14 @@ static class ShareLead
         }
         catch (UserError e) when (e.Sentence.Length > 0)
         {
-            var (team, _, _, _) = await db.StandingAsync(caller, clock.Now, cancel);
+            var (team, _, _, _) = await db.StandingAsync(caller, clock.Now, cancel, orAlumnus: true);
             throw new FormError(e.Sentence, Form(team, filled));
         }
     }
 
     static async Task<Reply> ShareAsync(Filled filled, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
     {
-        var (team, member, week, now) = await db.StandingAsync(caller, clock.Now, cancel);
+        var (team, member, week, now) = await db.StandingAsync(caller, clock.Now, cancel, orAlumnus: true);
         Needs.Check(caller);
         var problems = new Problems();
         var link = filled.Link is { } pasted ? problems.Try(() => LinkOf(pasted)) : null;
@@ -53,9 +53,12 @@ static class ShareLead
         if (link is not null && await db.OpenLeadAsync(team, link.SameAs, cancel) is { } first)
             return Reply.Whisper(LeadCards.SharedBefore(team, first));
 
-        var act = new Act(member, week, ActKind.Lead, now);
-        week.Log(act, new GoalCount(1, new GoalWhat(GoalKind.Leads)), team.DateOf(now));
-        week.Changed(now);
+        var act = member.Present ? new Act(member, week, ActKind.Lead, now) : null;
+        if (act is not null)
+        {
+            week.Log(act, new GoalCount(1, new GoalWhat(GoalKind.Leads)), team.DateOf(now));
+            week.Changed(now);
+        }
         var lead = new Lead(team, member, link?.Link, link?.SameAs, filled.Role, filled.Organisation, filled.Note, act, now);
         db.Leads.Add(lead);
         await db.SaveChangesAsync(cancel);

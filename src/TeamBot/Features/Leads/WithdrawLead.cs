@@ -28,7 +28,10 @@ static class WithdrawLead
         var (found, team) = await LoadAsync(db, lead, withdrawn: true, caller, now, cancel);
         if (found.SameAs is { } page && await db.OpenLeadAsync(team, page, cancel) is { } newer)
             throw new UserError(LeadCards.SharedSince(team, newer));
-        found.Restore(found.Act is { Activities.Count: > 0 } kept ? kept : Credit(found, await db.WeekNowAsync(team, caller, now, cancel), now), now);
+        found.Restore(
+            found.Act is null ? null
+            : found.Act is { Activities.Count: > 0 } kept ? kept
+            : Credit(found, await db.WeekNowAsync(team, caller, now, cancel), now));
         await db.SaveChangesAsync(cancel);
         return Reply.Redraw(LeadCards.Restored(found));
     }
@@ -50,7 +53,7 @@ static class WithdrawLead
         var team = await db.LoadTeamAsync(lead.TeamId, caller, now, cancel);
         if (lead.Giver.UserId == caller.UserId || caller.Administers(team))
             return (lead, team);
-        throw team.Present.Any(m => m.UserId == caller.UserId)
+        throw team.Members.Any(m => m.IsIn && m.UserId == caller.UserId)
             ? new UserError($"Only {lead.Giver.Shown()}, who shared it, or the organiser can withdraw this lead.")
             : await db.NotInAsync(team, caller.UserId, cancel);
     }

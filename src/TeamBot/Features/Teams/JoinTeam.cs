@@ -41,7 +41,7 @@ static class JoinTeam
         if (team.ArchivedAt is not null)
             throw new UserError(team.AtRest()!);
         CheckRoom(team);
-        if (team.Joining == Joining.Asking && !caller.Administers(team) && !await db.MayComeBackAsync(before, clock.Now, cancel))
+        if (team.Joining == Joining.Asking && !caller.Administers(team) && before is not { IsAlumnus: true } && !await db.MayComeBackAsync(before, clock.Now, cancel))
             return await AskAsync(team, before, caller, db, clock, cancel);
         if (before is not null)
             await db.ForgetTakenOutAsync(before, clock.Now, cancel);

@@ -15,9 +15,9 @@ static class RemoveMember
         caller.CheckAdministers(team, "do that", "You can always leave with `/team leave`.");
         if (member.Id == caller.UserId)
             throw new UserError("To take yourself out, use `/team leave`.");
-        var found = team.Members.FirstOrDefault(m => m.UserId == member.Id && (m.Present || m.MayNotRejoin || block == true))
+        var found = team.Members.FirstOrDefault(m => m.UserId == member.Id && (m.IsIn || m.MayNotRejoin || block == true))
             ?? throw new UserError($"{Text.FreeText.Show(member.Name)} is not in **{team.Shown()}**. `/team show` lists who is.");
-        var wasIn = found.Present;
+        var wasIn = found.IsIn;
         if (!wasIn && block == true && found.MayNotRejoin)
             throw new UserError($"{found.Shown()} is blocked from **{team.Shown()}** already. `/team remove` with `block:False` lets them.");
         if (!wasIn && block != true)

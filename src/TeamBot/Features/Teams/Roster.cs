@@ -28,7 +28,7 @@ static class Roster
     static async Task CheckAsync(Team team, JobRun run)
     {
         // Asked without holding up the team's commands; only what it changes waits for its turn.
-        var (seen, trouble) = await run.Services.GetRequiredService<Audience>().LookAsync(team.GuildId, team.ChannelId, [.. team.Present.Select(m => m.UserId)], run.Cancel);
+        var (seen, trouble) = await run.Services.GetRequiredService<Audience>().LookAsync(team.GuildId, team.ChannelId, [.. team.Members.Where(m => m.IsIn).Select(m => m.UserId)], run.Cancel);
         await run.InTurnAsync(team.ChannelId, db => seen is null ? PutOffAsync(db, team.Id, again: trouble == Trouble.Passing, run) : KeepAsync(db, team.Id, seen, run));
     }
 
@@ -37,7 +37,7 @@ static class Roster
         var team = await db.LoadTeamAsync(id, run.Now, run.Cancel);
         var changed = team.OpenToServer != seen.OpenToServer;
         team.OpenToServer = seen.OpenToServer;
-        foreach (var member in team.Present.Where(m => seen.Names.ContainsKey(m.UserId)).ToList())
+        foreach (var member in team.Members.Where(m => m.IsIn && seen.Names.ContainsKey(m.UserId)).ToList())
         {
             var name = seen.Names[member.UserId];
             if (name is null)

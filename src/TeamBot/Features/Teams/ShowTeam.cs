@@ -12,7 +12,7 @@ static class ShowTeam
         var team = await db.TeamHereAsync(caller, clock.Now, cancel);
         var member = team.Members.FirstOrDefault(m => m.UserId == caller.UserId);
         var administers = caller.Administers(team);
-        var card = TeamCards.Show(team, member is { Present: true } ? member : null, administers);
+        var card = TeamCards.Show(team, member is { IsIn: true } ? member : null, administers);
         if (administers && team is { Paused: true, ArchivedAt: null })
             card.Buttons(Press.Primary("Resume", $"resume:{team.Id}"));
         if (team.ArchivedAt is not null)
@@ -27,7 +27,7 @@ static class ShowTeam
         }
         else
         {
-            var join = member is { MayNotRejoin: true } ? Array.Empty<Discord.Models.Button>() : [Press.Primary("Join", $"join:{team.Id}")];
+            var join = member is { MayNotRejoin: true } ? Array.Empty<Discord.Models.Button>() : [Press.Primary(member is { IsAlumnus: true } ? "Join again" : "Join", $"join:{team.Id}")];
             card.Buttons([.. join, Press.Secondary("How it works", "how")]);
         }
         if (administers)

@@ -14,6 +14,9 @@ static class TeamCards
 {
     const int Teal = 0x2A9D8F;
 
+    /// <summary>More are named in <c>/team show</c> only.</summary>
+    const int MostAlumni = 6;
+
     public static async Task<Card?> DrawWelcomeAsync(TeamBotDb db, Post post, CancellationToken cancel) =>
         await db.Teams.Include(t => t.Members.OrderBy(m => m.JoinedAt).ThenBy(m => m.Id)).FirstOrDefaultAsync(t => t.Id == post.TeamId, cancel) is { } team
             ? Welcome(team)
@@ -29,11 +32,13 @@ static class TeamCards
     {
         var first = team.NextCheckInAt is { } at ? $"\nThe {(team.WeekCount == 1 ? "first" : "next")} check-in is {Stamp.Full(at)}, {Stamp.Relative(at)}." : $"\n{team.AtRest()}";
         var people = team.Present.Select(m => m.Shown()).ToList();
+        var alumni = team.Alumni.Select(m => m.Shown()).ToList();
         return Card.Of($"""
             ### {team.Shown()} is a success team
             Each week everyone promises the team something small, logs it in seconds, and sees the others move too.{first}
             In so far: {(people.Count == 0 ? "nobody yet" : Plural.List(people))}.
-            """ + (team.OpenToServer ? "\n-# Everyone on this server can read this channel, and so what is said here." : ""))
+            """ + (alumni.Count is > 0 and <= MostAlumni ? $"\nFound work, and still here with leads: {Plural.List(alumni)}." : "")
+            + (team.OpenToServer ? "\n-# Everyone on this server can read this channel, and so what is said here." : ""))
             .Buttons(Press.Primary("Join", $"join:{team.Id}"), Press.Secondary("How it works", "how"))
             .Framed(Teal);
     }
@@ -177,6 +182,8 @@ static class TeamCards
 
     public static UserError NotIn(Team team, Member? former, bool takenOut)
     {
+        if (former is { IsAlumnus: true })
+            return new UserError($"{team.AsAlumnus()} To promise and check in again, take a seat again.", Press.Primary("Join again", $"join:{team.Id}"));
         var blocked = former is { MayNotRejoin: true };
         var sentence = takenOut ? $"You were taken out of **{team.Shown()}**.{(blocked ? $" Please talk to {WhoToTalkTo(team)}." : "")}"
             : blocked ? Closed(team)
@@ -207,15 +214,18 @@ static class TeamCards
     public static Card Show(Team team, Member? member, bool administers)
     {
         var blocked = administers ? team.Members.Where(m => m is { Present: false, MayNotRejoin: true }).Select(m => m.Shown()).ToList() : [];
-        var people = team.Present.Select(m => m.UserId == team.OrganiserId ? $"{m.Shown()} (organiser)" : m.Shown()).ToList();
+        string Named(Member m) => m.UserId == team.OrganiserId ? $"{m.Shown()} (organiser)" : m.Shown();
+        var people = team.Present.Select(Named).ToList();
+        var alumni = team.Alumni.Select(Named).ToList();
         return Card.Of($"""
             ### {team.Shown()}
             {WhenAndWho(team)}{(team.Paused ? $"\n{team.AtRest()}" : "")}
             In: {(people.Count == 0 ? "nobody yet" : Plural.List(people))}.
             """
+            + (alumni.Count == 0 ? "" : $"\nAlumni: {Plural.List(alumni, most: 24)}.")
             + (team.Organiser is null ? $"\n{Free(team)}" : "")
             + (blocked.Count == 0 ? "" : $"\n-# Can't join again: {Plural.List(blocked)}. `/team remove` with `block:False` lets somebody join again.")
-            + (member is null ? "" : $"\n{How(member)}"));
+            + (member is null ? "" : $"\n{(member.IsAlumnus ? team.AsAlumnus() : How(member))}"));
     }
 
     /// <summary>"Check-in every Monday at 09:00 in America/Los_Angeles; the next is … 3 of 8 seats are taken."</summary>

@@ -37,6 +37,7 @@ public static class TeamFeature
             .Press("change:{team}", ChangeTeam.OpenAsync, Answer.Form)
             .Form("change:{team}", ChangeTeam.SaveAsync)
             .Press("resume:{team}", PauseTeam.PressAsync)
+            .Press("handover", HandOver.RunAsync)
             .Press("offer:{team}", HandOver.OfferAsync, Answer.Update)
             .Press("offer-back:{team}", HandOver.TakeBackAsync, Answer.Update)
             .Press("offer-accept:{team}", HandOver.AcceptAsync, Answer.Update)

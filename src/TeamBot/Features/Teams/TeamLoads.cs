@@ -13,7 +13,7 @@ static class TeamLoads
     /// <summary>Long enough that the week before is still there while it is open.</summary>
     static readonly Duration Horizon = Week.OpenAfterwards + Duration.FromDays(1);
 
-    const int SilentWeeks = 2;
+    const int SilentWeeks = 2, TwelveWeeks = 12;
 
     /// <summary>Weeks that were cut short are not two weeks of silence; a change of clocks or of the hour is no cut.</summary>
     static readonly Duration Silence = Duration.FromDays(13);
@@ -30,9 +30,22 @@ static class TeamLoads
     // That somebody is away was said before the week began: it is no answer to its board.
     static readonly Func<TeamBotDb, long, int, IEnumerable<Quiet>> Unanswered =
         EF.CompileQuery((TeamBotDb db, long team, int before) => db.Weeks.Where(w => w.TeamId == team && w.Number > before
-            && w.Board!.MessageId != null && !w.Missed && w.GoingOn != GoingOn.Yes
+            && w.Board!.MessageId != null && !w.Missed && w.GoingOn != GoingOn.Yes && w.GoingOn != GoingOn.YesAfterTwelve
             && !db.Reports.Any(r => r.WeekId == w.Id && r.At >= w.StartsAt) && !db.Activities.Any(a => a.WeekId == w.Id) && !db.Promises.Any(p => p.WeekId == w.Id))
             .Select(w => new Quiet(w.Id, w.StartsAt)));
+
+    // Those that began with a check-in: neither a pause counts, nor what a pause cut short, nor the bot's own downtime.
+    static readonly Func<TeamBotDb, long, int, IEnumerable<CheckIn>> CheckInsBefore =
+        EF.CompileQuery((TeamBotDb db, long team, int before) => db.Weeks.Where(w => w.TeamId == team && w.Number < before && w.Number > 1 && !w.Woken && !w.Missed)
+            .OrderByDescending(w => w.Number).Take(TwelveWeeks).Select(w => new CheckIn(w.Number, w.GoingOn)));
+
+    static readonly Func<TeamBotDb, long, Instant, bool> AnythingSince =
+        EF.CompileQuery((TeamBotDb db, long team, Instant since) => db.Acts.Any(a => a.Member.TeamId == team && a.At >= since && a.Kind != ActKind.TakenOut));
+
+    static readonly Func<TeamBotDb, long, int, int, IEnumerable<KindSum>> DoneIn =
+        EF.CompileQuery((TeamBotDb db, long team, int from, int to) => db.Activities
+            .Where(a => a.Week.TeamId == team && a.Week.Number >= from && a.Week.Number < to && a.Kind != GoalKind.Own)
+            .GroupBy(a => a.Kind).Select(kind => new KindSum(kind.Key, kind.Sum(a => a.Count))));
 
     static readonly Func<TeamBotDb, long, IEnumerable<Post>> Welcome =
         EF.CompileQuery((TeamBotDb db, long team) => db.Posts.Where(p => p.TeamId == team && p.Kind == PostKind.Welcome));
@@ -91,8 +104,22 @@ static class TeamLoads
             ? (team, member, week)
             : null;
 
+    /// <summary>How the team has been up to the check-in that is due.</summary>
+    public static Pulse PulseOf(TeamBotDb db, Team team) => new(
+        IsSilent(db, team),
+        IsTwelveWeeksOn(db, team),
+        team.Weeks.FirstOrDefault(w => w.EndsAt == team.NextCheckInAt) is { GoingOn: GoingOn.AskedAfterTwelve, IsUntouched: true } asked && !AnythingSince(db, team.Id, asked.StartsAt));
+
+    static bool IsTwelveWeeksOn(TeamBotDb db, Team team)
+    {
+        if (team.WeekCount <= TwelveWeeks)
+            return false;
+        var latest = CheckInsBefore(db, team.Id, team.WeekCount + 1).ToList();
+        return latest.Count == TwelveWeeks && latest.SkipLast(1).All(w => w.GoingOn is not (GoingOn.AskedAfterTwelve or GoingOn.YesAfterTwelve));
+    }
+
     /// <summary>Nobody promised, logged or reported anything in the last two weeks, though the board of each was there and somebody to see it.</summary>
-    public static bool IsSilent(TeamBotDb db, Team team)
+    static bool IsSilent(TeamBotDb db, Team team)
     {
         var weeks = Unanswered(db, team.Id, team.WeekCount - SilentWeeks).ToList();
         return weeks.Count == SilentWeeks && weeks.Min(w => w.StartsAt) <= team.NextCheckInAt - Silence && !weeks.Any(w => WasOnHoliday(db, team, w));
@@ -120,8 +147,15 @@ static class TeamLoads
         Track(Activities(db, team.Id, since));
         Track(Reports(db, team.Id, since));
         Track(Absences(db, team.Id));
+        foreach (var week in team.Weeks.Where(w => w.LooksBack))
+            week.Twelve = Twelve(db, team.Id, week.Number);
         return team;
     }
+
+    static List<GoalCount> Twelve(TeamBotDb db, long team, int before) =>
+        CheckInsBefore(db, team, before).LastOrDefault() is { } first
+            ? [.. DoneIn(db, team, first.Number, before).Where(sum => sum.Count > 0).OrderBy(sum => sum.Kind).Select(sum => new GoalCount(sum.Count, new GoalWhat(sum.Kind)))]
+            : [];
 
     static void Track<T>(IEnumerable<T> rows)
     {
@@ -132,6 +166,10 @@ static class TeamLoads
     }
 
     sealed record Quiet(long Id, Instant StartsAt);
+
+    sealed record CheckIn(int Number, GoingOn GoingOn);
+
+    sealed record KindSum(GoalKind Kind, int Count);
 
     sealed record Running(Team Team, Member Member, Week Week, Post? Board, Promise? Promise, bool Away);
 }

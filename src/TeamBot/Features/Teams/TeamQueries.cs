@@ -58,8 +58,9 @@ public static class TeamQueries
     /// <summary>The caller's membership in the team of this channel.</summary>
     /// <exception cref="UserError">There is no team, or the caller is not in it: then Join is offered.</exception>
     /// <param name="orFormer">Who left or was taken out may do it too: taking back what is theirs.</param>
-    public static async Task<Standing> StandingAsync(this TeamBotDb db, Caller caller, Instant now, CancellationToken cancel, bool orFormer = false) =>
-        await db.StandingIn(await db.TeamHereAsync(caller, now, cancel), caller, now, orFormer, cancel);
+    /// <param name="orAlumnus">Alumni may do it too: sharing leads and answering them.</param>
+    public static async Task<Standing> StandingAsync(this TeamBotDb db, Caller caller, Instant now, CancellationToken cancel, bool orFormer = false, bool orAlumnus = false) =>
+        await db.StandingIn(await db.TeamHereAsync(caller, now, cancel), caller, now, orFormer, cancel, orAlumnus: orAlumnus);
 
     /// <summary>
     /// The same for who only promises something: of the others' week nothing is loaded, because a promise is made most and everything else waits behind it.
@@ -82,8 +83,8 @@ public static class TeamQueries
     }
 
     /// <summary>The caller's membership in a team, wherever the button was pressed.</summary>
-    public static async Task<Standing> StandingInTeamAsync(this TeamBotDb db, long team, Caller caller, Instant now, CancellationToken cancel) =>
-        await db.StandingIn(await db.LoadTeamAsync(team, caller, now, cancel), caller, now, orFormer: false, cancel);
+    public static async Task<Standing> StandingInTeamAsync(this TeamBotDb db, long team, Caller caller, Instant now, CancellationToken cancel, bool orAlumnus = false) =>
+        await db.StandingIn(await db.LoadTeamAsync(team, caller, now, cancel), caller, now, orFormer: false, cancel, orAlumnus: orAlumnus);
 
     /// <summary>The running week; a press in its own channel wakes a team whose channel was gone.</summary>
     /// <exception cref="UserError">The team is paused or archived, and this does not wake it.</exception>
@@ -130,10 +131,19 @@ public static class TeamQueries
         { Paused: false } => null,
         { ArchivedAt: not null } => $"**{team.Shown()}** is archived. `/team reopen` goes on with it.",
         { PausedBy: PausedBy.Silence } => $"**{team.Shown()}** is paused, as it had gone quiet. Anyone in the team wakes it with `/team resume`.",
+        { PausedBy: PausedBy.Team } => $"**{team.Shown()}** is paused, as its members chose. Anyone in the team wakes it with `/team resume`.",
         { WakesAt: { } at } => $"**{team.Shown()}** is paused until {Plural.Day(team.DateOf(at))}. `/team resume` wakes it earlier.",
         { PausedBy: PausedBy.Somebody } => $"**{team.Shown()}** is paused. `/team resume` wakes it.",
         _ => $"**{team.Shown()}** is paused. A command in its channel wakes it.",
     };
+
+    /// <summary>"You are an alumnus of **Phoenix**: you share leads and answer them, and nobody asks you to check in."</summary>
+    public static string AsAlumnus(this Team team) => $"You are an alumnus of **{team.Shown()}**: you share leads and answer them, and nobody asks you to check in.";
+
+    /// <summary>What becomes of the team that its organiser leaves; nothing for anybody else.</summary>
+    public static string LeftBehind(this Team team, Member member) => member.UserId == team.OrganiserId
+        ? " You stay its organiser in name; until you come back, whoever has Manage Channels here looks after it, and after a week anyone active there may take it over."
+        : "";
 
     /// <summary>What somebody reads who is not in the team, with Join where they may.</summary>
     public static async Task<UserError> NotInAsync(this TeamBotDb db, Team team, ulong user, CancellationToken cancel)
@@ -171,11 +181,11 @@ public static class TeamQueries
     public static string? LinkTo(this Team team, Post? post) =>
         post?.MessageId is { } message ? $"https://discord.com/channels/{team.GuildId}/{team.ChannelId}/{message}" : null;
 
-    static async Task<Standing> StandingIn(this TeamBotDb db, Team team, Caller caller, Instant now, bool orFormer, CancellationToken cancel, bool typed = false)
+    static async Task<Standing> StandingIn(this TeamBotDb db, Team team, Caller caller, Instant now, bool orFormer, CancellationToken cancel, bool typed = false, bool orAlumnus = false)
     {
         if (caller.HasLeft)
             await db.SeeOffAsync(team, caller.UserId, now, orFormer, cancel);
-        var member = team.Members.FirstOrDefault(m => m.UserId == caller.UserId && (m.Present || orFormer))
+        var member = team.Members.FirstOrDefault(m => m.UserId == caller.UserId && (m.Present || orFormer || (orAlumnus && m.IsAlumnus)))
             ?? throw await db.NotInAsync(team, caller.UserId, cancel);
         if (caller.GuildId == team.GuildId && member.IsSeenAs(caller.Name))
         {
@@ -188,7 +198,7 @@ public static class TeamQueries
     /// <summary>The same as when the roster finds that somebody has left the server.</summary>
     static async Task SeeOffAsync(this TeamBotDb db, Team team, ulong user, Instant now, bool orFormer, CancellationToken cancel)
     {
-        if (team.Present.FirstOrDefault(m => m.UserId == user) is { } gone)
+        if (team.Members.FirstOrDefault(m => m.IsIn && m.UserId == user) is { } gone)
         {
             gone.Leave(now);
             team.PeopleChanged(now);
@@ -212,7 +222,7 @@ public static class TeamQueries
     {
         if (team.IsDue(now))
         {
-            team.RollOn(now, TeamLoads.IsSilent(db, team));
+            team.RollOn(now, TeamLoads.PulseOf(db, team));
             await db.SaveChangesAsync(cancel);
         }
         return team;

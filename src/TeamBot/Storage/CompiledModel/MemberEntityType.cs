@@ -21,7 +21,7 @@ namespace TeamBot.Storage.CompiledModel
                 "TeamBot.Storage.Member",
                 typeof(Member),
                 baseEntityType,
-                propertyCount: 9,
+                propertyCount: 10,
                 navigationCount: 1,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 2,
@@ -35,6 +35,14 @@ namespace TeamBot.Storage.CompiledModel
                 valueGenerated: ValueGenerated.OnAdd,
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: 0L);
+
+            var alumnusSince = runtimeEntityType.AddProperty(
+                "AlumnusSince",
+                typeof(Instant?),
+                propertyInfo: typeof(Member).GetProperty("AlumnusSince", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Member).GetField("<AlumnusSince>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new TeamBotDb.InstantConverter());
 
             var askedAt = runtimeEntityType.AddProperty(
                 "AskedAt",

@@ -12,6 +12,7 @@ namespace TeamBot.Storage.CompiledModel
     {
         private TeamBotDbModel()
             : base(skipDetectChanges: false, modelId: new Guid("06e34eee-5e85-471d-8d83-4ef4421c1cc9"), entityTypeCount: 13)
+            : base(skipDetectChanges: false, modelId: new Guid("589691ab-196e-4f47-98b6-aa05c09f2e81"), entityTypeCount: 14)
         {
         }
 
@@ -19,8 +20,10 @@ namespace TeamBot.Storage.CompiledModel
         {
             var act = ActEntityType.Create(this);
             var activity = ActivityEntityType.Create(this);
+            var cheer = CheerEntityType.Create(this);
             var draft = DraftEntityType.Create(this);
             var installation = InstallationEntityType.Create(this);
+            var landing = LandingEntityType.Create(this);
             var lead = LeadEntityType.Create(this);
             var leadAnswer = LeadAnswerEntityType.Create(this);
             var member = MemberEntityType.Create(this);
@@ -36,6 +39,10 @@ namespace TeamBot.Storage.CompiledModel
             ActivityEntityType.CreateForeignKey1(activity, act);
             ActivityEntityType.CreateForeignKey2(activity, member);
             ActivityEntityType.CreateForeignKey3(activity, week);
+            CheerEntityType.CreateForeignKey1(cheer, landing);
+            CheerEntityType.CreateForeignKey2(cheer, member);
+            LandingEntityType.CreateForeignKey1(landing, post);
+            LandingEntityType.CreateForeignKey2(landing, member);
             LeadEntityType.CreateForeignKey1(lead, act);
             LeadEntityType.CreateForeignKey2(lead, post);
             LeadEntityType.CreateForeignKey3(lead, member);
@@ -59,8 +66,10 @@ namespace TeamBot.Storage.CompiledModel
 
             ActEntityType.CreateAnnotations(act);
             ActivityEntityType.CreateAnnotations(activity);
+            CheerEntityType.CreateAnnotations(cheer);
             DraftEntityType.CreateAnnotations(draft);
             InstallationEntityType.CreateAnnotations(installation);
+            LandingEntityType.CreateAnnotations(landing);
             LeadEntityType.CreateAnnotations(lead);
             LeadAnswerEntityType.CreateAnnotations(leadAnswer);
             MemberEntityType.CreateAnnotations(member);
