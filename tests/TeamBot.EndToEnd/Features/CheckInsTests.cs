@@ -45,11 +45,12 @@ public sealed class CheckInsTests
 
         (await ana.Presses("Check in", "9 to 16 March")).ShouldRead("""
             TeamBot opens a form for Ana: Check in, 2 to 9 March
-                Everyone on this server can read the board, and so what you write here.
                 What you did: "contacts: 3"
                   Totals, one a line. What you logged is filled in already.
                 Something that went well: []
+                  Everyone on this server can read what you write here.
                 Something that got in the way: []
+                What the team may help with: []
                 Your goals, 9 to 16 March: "5 contacts"
                   For example: 5 contacts, 1 interview. Empty for none.
             """);
@@ -122,11 +123,12 @@ public sealed class CheckInsTests
             """);
         (await ana.Presses("Fix it")).ShouldRead("""
             TeamBot opens a form for Ana: Check in, 2 to 9 March
-                Everyone on this server can read the board, and so what you write here.
                 What you did this week, so far: "contacts: several"
                   Totals, one a line. What you logged is filled in already.
                 Something that went well: "A *win*"
+                  Everyone on this server can read what you write here.
                 Something that got in the way: "Rain"
+                What the team may help with: []
                 Your goals, 2 to 9 March: "5 contacts"
                   For example: 5 contacts, 1 interview. Empty for none.
             """);
@@ -173,11 +175,12 @@ public sealed class CheckInsTests
             """);
         (await ana.Presses("Fix it")).ShouldRead("""
             TeamBot opens a form for Ana: Check in, 9 to 16 March
-                Everyone on this server can read the board, and so what you write here.
                 What you did this week, so far: [contacts: 3]
                   Totals, one a line. What you logged is filled in already.
                 Something that went well: "Late words"
+                  Everyone on this server can read what you write here.
                 Something that got in the way: []
+                What the team may help with: []
                 Your goals, 9 to 16 March: "3 contacts"
                   For example: 5 contacts, 1 interview. Empty for none.
             """);
@@ -356,17 +359,17 @@ public sealed class CheckInsTests
 
         (await town.Member("Ben").Presses("Check in")).ShouldRead("""
             TeamBot opens a form for Ben: Check in, 2 to 9 March
-                This is for Phoenix.
-                Everyone on its server can read the board, and so what you write here.
                 What you did this week, so far: [contacts: 3]
                   Totals, one a line. What you logged is filled in already.
                 Something that went well: []
+                  For Phoenix. Everyone on its server can read what you write here.
                 Something that got in the way: []
+                What the team may help with: []
                 Your goals, 2 to 9 March: [5 contacts, 1 interview]
                   For example: 5 contacts, 1 interview. Empty for none.
             """);
         await town.Member("Ben").Fills(("totals", "foo"));
-        (await town.Member("Ben").Presses("Fix it")).ShouldSay("This is for Phoenix.");
+        (await town.Member("Ben").Presses("Fix it")).ShouldSay("For Phoenix.");
         town.ShouldBeWell();
     }
 
@@ -518,6 +521,26 @@ public sealed class CheckInsTests
         await ben.Presses("Away this week", "Phoenix · 2 to 9 March");
         await ben.Presses("Away this week", "Phoenix · 2 to 9 March");
         (await town.Until("2026-03-09 09:00")).ShouldSay("Win: Met Kai");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task WordsAreSaidBeforeThePromptAndChangedUntilTheWeekCloses()
+    {
+        await using var town = await RunningTeamAsync("Ben", "Cleo");
+        var ben = town.Member("Ben");
+        town.Here.Channel.DenyEveryone(DiscordStandIn.Permissions.ViewChannel);
+        foreach (var person in town.World.People)
+            town.Here.Channel.Allow(person, DiscordStandIn.Permissions.ViewChannel);
+        await town.Until("2026-03-08 20:00");
+        await ben.Types("/checkin");
+        (await ben.Fills(("totals", "contacts: 2"), ("help", "Somebody at Acme"), ("goals", ""))).ShouldSay("Checked in for 2 to 9 March: 2 contacts so far.");
+        (await town.Until("2026-03-09 10:00")).ShouldSay("Help with: Somebody at Acme");
+
+        (await ben.Types("/checkin")).ShouldSay("What the team may help with: \"Somebody at Acme\"", "The team's channel reads what you write here.");
+        (await ben.Fills(("help", "Somebody at Initech"))).ShouldSay("Help with: Somebody at Initech");
+        await town.Until("2026-03-11 09:01");
+        (await ben.Types("/checkin")).ShouldSay("Form: Check in, 9 to 16 March", "What the team may help with: []");
         town.ShouldBeWell();
     }
 

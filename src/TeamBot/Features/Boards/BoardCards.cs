@@ -182,6 +182,8 @@ static class BoardCards
             said.Add($"Win: {FreeText.Show(FreeText.Shorten(win, longest))}");
         if (longest > 0 && report?.Obstacle is { } obstacle)
             said.Add($"Obstacle: {FreeText.Show(FreeText.Shorten(obstacle, longest))}");
+        if (longest > 0 && report?.Help is { } help)
+            said.Add($"Help with: {FreeText.Show(FreeText.Shorten(help, longest))}");
         return string.Concat(said.Select(s => $"\n> {s}"));
     }
 

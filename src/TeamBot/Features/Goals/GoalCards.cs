@@ -72,11 +72,12 @@ static class GoalCards
         return undone.Kind switch
         {
             ActKind.Log => Card.Of(string.Join('\n', undone.Activities.Select(a => $"Took back {Counted(a)}. {Progress(a.Week, member, a.What, "leaves")}"))),
-            ActKind.CheckIn => Card.Of($"Took back your check-in for {Dates(undone.Week)}, with the goals and the numbers that came with it."),
+            ActKind.CheckIn => Card.Of($"Took back your check-in for {Dates(undone.Week)}, with the goals and the numbers that came with it.{NoRoom(undone)}"),
             ActKind.SameAgain => Card.Of($"Took back **Same again**: nothing is promised or reported by it any more."),
             ActKind.Away => Card.Of($"You are {(undone.Week.IsAway(member) ? "away again" : "no longer away")} in the week of {Dates(undone.Week)}."),
-            _ when undone.Promises.Count == 0 => Card.Of($"Your promise is back.{Standing(undone)}"),
-            _ => Card.Of($"Took back a goal.{Standing(undone)}"),
+            _ when undone.Promises.Count > 0 => Card.Of($"Took back a goal.{NoRoom(undone)}{Standing(undone)}"),
+            _ when undone.NoRoomFor.Count > 0 => Card.Of($"{NoRoom(undone).TrimStart()}{Standing(undone)}"),
+            _ => Card.Of($"Your promise is back.{Standing(undone)}"),
         };
     }
 
@@ -145,6 +146,9 @@ static class GoalCards
             ? (done == 0 ? $"{Said(promise)} promised" : $"{Bar.Of(done, promise.Target)} {done} of {Said(promise)}") + (promise.Plan is null ? "" : $"\n-# When and where: {FreeText.Show(promise.Plan)}")
             : Said(done, what);
     }
+
+    static string NoRoom(Undone undone) =>
+        undone.NoRoomFor.Count == 0 ? "" : $" Beside your newer goals there is no room for {Plural.List(undone.NoRoomFor.Select(Said))}.";
 
     static string Standing(Undone undone)
     {

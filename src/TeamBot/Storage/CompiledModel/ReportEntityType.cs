@@ -21,7 +21,7 @@ namespace TeamBot.Storage.CompiledModel
                 "TeamBot.Storage.Report",
                 typeof(Report),
                 baseEntityType,
-                propertyCount: 9,
+                propertyCount: 10,
                 navigationCount: 4,
                 foreignKeyCount: 4,
                 unnamedIndexCount: 3,
@@ -63,6 +63,13 @@ namespace TeamBot.Storage.CompiledModel
                 typeof(long?),
                 propertyInfo: typeof(Report).GetProperty("EndedById", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Report).GetField("<EndedById>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
+            var help = runtimeEntityType.AddProperty(
+                "Help",
+                typeof(string),
+                propertyInfo: typeof(Report).GetProperty("Help", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Report).GetField("<Help>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
 
             var memberId = runtimeEntityType.AddProperty(

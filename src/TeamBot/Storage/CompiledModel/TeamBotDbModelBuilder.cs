@@ -11,7 +11,7 @@ namespace TeamBot.Storage.CompiledModel
     public partial class TeamBotDbModel
     {
         private TeamBotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("da4e2b86-22ee-4c84-bace-9f87dcf05010"), entityTypeCount: 12)
+            : base(skipDetectChanges: false, modelId: new Guid("80aaf8a6-6a65-4ad4-8d5b-fa1c02bb4fda"), entityTypeCount: 12)
         {
         }
 
