@@ -1,6 +1,8 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using NodaTime;
+using TeamBot.Cards;
 using TeamBot.Discord.Models;
 using TeamBot.Discord.Rest;
 using TeamBot.Storage;
@@ -22,7 +24,11 @@ public sealed partial class PostSender(
     static readonly Duration BetweenTries = Duration.FromHours(1);
     static readonly Duration ClockSkew = Duration.FromMinutes(5);
     const int MessagesToSearch = 100, PagesToSearch = 10;
+    const int LastMessages = 10;
     const string Refused = "not allowed";
+
+    /// <summary>Longer than the time in which something is said there.</summary>
+    const int MinutesUntilArchived = 10080;
 
     /// <summary>True when the post was taken a step further.</summary>
     public Task<bool> SendAsync(long id, CancellationToken cancel) => database.RunAsync(db => SendAsync(db, id, cancel));
@@ -60,9 +66,13 @@ public sealed partial class PostSender(
             Log(post, e);
             await MeetAsync(db, post, e, wasTried: wasTried is not null || e.MayHaveHappened, cancel);
         }
+        await SettleAsync(db, post, cancel);
         await db.SaveChangesAsync(cancel);
         return true;
     }
+
+    Task SettleAsync(TeamBotDb db, Post post, CancellationToken cancel) =>
+        posts[post.Kind].Thread is { } thread && post.State is PostState.Sent or PostState.GivenUp ? thread.SettledAsync(db, post, cancel) : Task.CompletedTask;
 
     async Task<bool> EditAsync(TeamBotDb db, long id, CancellationToken cancel)
     {
@@ -73,7 +83,7 @@ public sealed partial class PostSender(
         try
         {
             if (await posts[post.Kind].DrawAsync(db, post, cancel) is { } card)
-                await rest.EditMessageAsync(new Snowflake(channel), new Snowflake(message), card.ToEdit(), card.Files, cancel);
+                await EditAsync(new Snowflake(channel), new Snowflake(message), card, cancel);
             post.WasShown(version);
             pace.Edited(id, old: clock.Now - post.SentAt > Young);
         }
@@ -85,6 +95,9 @@ public sealed partial class PostSender(
                 case Trouble.Passing or Trouble.TooOften:
                     pace.Refused(id);
                     return false;
+                case Trouble.NotAllowed or Trouble.ChannelGone or Trouble.ThreadClosed when posts[post.Kind].Thread is not null:
+                    MeetInThread(post, e);
+                    break;
                 case Trouble.NotAllowed:
                     pace.NotAllowed(id);
                     return false;
@@ -96,9 +109,24 @@ public sealed partial class PostSender(
                     break;
             }
             post.WasShown(version);
+            await SettleAsync(db, post, cancel);
         }
         await db.SaveChangesAsync(cancel);
         return true;
+    }
+
+    /// <summary>Nothing can be edited in a thread that was archived meanwhile, so it is opened first.</summary>
+    async Task EditAsync(Snowflake channel, Snowflake message, Card card, CancellationToken cancel)
+    {
+        try
+        {
+            await rest.EditMessageAsync(channel, message, card.ToEdit(), card.Files, cancel);
+        }
+        catch (DiscordException e) when (e.Code == DiscordErrorCode.ThreadArchived)
+        {
+            await rest.ModifyThreadAsync(channel, new ModifyThread(Archived: false), cancel);
+            await rest.EditMessageAsync(channel, message, card.ToEdit(), card.Files, cancel);
+        }
     }
 
     async Task CreateAsync(TeamBotDb db, Post post, CancellationToken cancel)
@@ -107,9 +135,12 @@ public sealed partial class PostSender(
         if (await posts[post.Kind].DrawAsync(db, post, cancel) is not { } card)
         {
             post.GiveUp("nothing to show any more");
+            if (post.Attempts == 1)
+                post.Forget();
             return;
         }
-        var channel = await ChannelOfAsync(post, cancel);
+        if (await ChannelOfAsync(db, post, cancel) is not { } channel)
+            return;
         var name = await db.Installations.OrderBy(i => i.Id).FirstAsync(cancel);
         var body = card.ToBody() with { Nonce = name.NonceOf(post), EnforceNonce = true };
         var message = await rest.CreateMessageAsync(channel, body, card.Files, cancel);
@@ -134,7 +165,8 @@ public sealed partial class PostSender(
             post.GiveUp("it may have been sent before, and nothing tells");
             return;
         }
-        var channel = await ChannelOfAsync(post, cancel);
+        if (await ChannelOfAsync(db, post, cancel) is not { } channel)
+            return;
         var (found, all) = await SearchAsync(post, channel, mark, cancel);
         if (found is not null)
         {
@@ -153,7 +185,8 @@ public sealed partial class PostSender(
         {
             // Better no board than two.
             post.GiveUp("it may have been sent before, and the channel can't be read");
-            Tell(db, post, $"I was interrupted while posting in <#{channel}> and can't see whether it arrived: I can't read the message history there, or not far enough. Please see that I have **Read Message History**; the next check-in comes as usual.");
+            if (posts[post.Kind].Thread is null)
+                Tell(db, post, $"I was interrupted while posting in <#{channel}> and can't see whether it arrived: I can't read the message history there, or not far enough. Please see that I have **Read Message History**; the next check-in comes as usual.");
         }
     }
 
@@ -184,22 +217,74 @@ public sealed partial class PostSender(
         return (null, false);
     }
 
-    /// <summary>A direct message's channel is opened first; Discord answers with the same one each time, so a kill meanwhile costs nothing.</summary>
-    async Task<Snowflake> ChannelOfAsync(Post post, CancellationToken cancel)
+    /// <summary>
+    /// A direct message's channel, or a message's thread, is opened first; Discord answers with the same one each time, so a kill meanwhile costs nothing. Null while that
+    /// has to wait, or when it can't be.
+    /// </summary>
+    async Task<Snowflake?> ChannelOfAsync(TeamBotDb db, Post post, CancellationToken cancel)
     {
-        if (post.ChannelId is null)
+        if (post.ChannelId is null && posts[post.Kind].Thread is { } thread)
+            await OpenThreadAsync(post, await thread.PlaceAsync(db, post, cancel), cancel);
+        else if (post.ChannelId is null)
             post.Open((await rest.CreateDmAsync(new Snowflake(post.RecipientId!.Value), cancel)).Id.Value);
-        return new Snowflake(post.ChannelId!.Value);
+        return post.ChannelId is { } channel ? new Snowflake(channel) : null;
+    }
+
+    /// <summary>A thread that is started from a message has its id.</summary>
+    async Task OpenThreadAsync(Post post, ThreadPlace? place, CancellationToken cancel)
+    {
+        if (place?.On is not { MessageId: { } message, ChannelId: { } channel } on)
+        {
+            post.Forget();
+            if (place?.On.State is PostState.Due or PostState.Claimed)
+                post.TryAgain(clock.Now + Lease, "what it belongs to comes first");
+            else
+                post.GiveUp("there is nothing that it belongs to");
+            return;
+        }
+        if (!place.IsOpen)
+        {
+            try
+            {
+                await rest.StartThreadFromMessageAsync(new Snowflake(channel), new Snowflake(message), new StartThread(place.Name, MinutesUntilArchived), cancel);
+            }
+            catch (DiscordException e) when (e.Code == DiscordErrorCode.MessageHasThread)
+            {
+                // Opened before a kill, or by somebody here.
+            }
+            await TidyAsync(new Snowflake(channel), new Snowflake(message), cancel);
+        }
+        post.Open(message);
+    }
+
+    /// <summary>Of a thread on an older message Discord tells in the channel, by a line of the bot's; the board does that already. See https://docs.discord.com/developers/topics/threads#new-message-types.</summary>
+    async Task TidyAsync(Snowflake channel, Snowflake thread, CancellationToken cancel)
+    {
+        try
+        {
+            var messages = await rest.GetMessagesAsync(channel, LastMessages, cancel: cancel);
+            foreach (var line in messages.Where(m => m is { Type: MessageType.ThreadCreated, Author.Bot: true } && m.MessageReference?.ChannelId == thread))
+                await rest.DeleteMessageAsync(channel, line.Id, cancel);
+        }
+        catch (DiscordException e) when (e is not InvalidTokenException)
+        {
+            LogUntidy(channel, e.Message);
+        }
     }
 
     static bool Bears(Message message, string mark) =>
-        message.AllComponents().Any(c => c is Button { CustomId: { } id } && id == mark);
+        message.AllComponents().Any(c => (c is Button { CustomId: { } id } && id == mark) || c.Id?.ToString(CultureInfo.InvariantCulture) == mark);
 
     /// <param name="wasTried">An earlier try may have arrived, whatever became of this one.</param>
     async Task MeetAsync(TeamBotDb db, Post post, DiscordException error, bool wasTried, CancellationToken cancel)
     {
         switch (Troubles.Of(error))
         {
+            case not (Trouble.Passing or Trouble.TooOften) when posts[post.Kind].Thread is not null:
+                if (!wasTried)
+                    post.Forget();
+                MeetInThread(post, error);
+                break;
             case Trouble.ChannelGone:
                 post.GiveUp("the channel is gone");
                 if (post.RecipientId is null)
@@ -222,6 +307,14 @@ public sealed partial class PostSender(
                 break;
         }
     }
+
+    /// <summary>There is another place for it, so nobody has to hear of it.</summary>
+    static void MeetInThread(Post post, DiscordException error) => post.GiveUp(Troubles.Of(error) switch
+    {
+        Trouble.ChannelGone => Post.ThreadGone,
+        Trouble.NotAllowed => Refused,
+        _ => error.Message,
+    });
 
     /// <summary>A permission is missing: the organiser hears of it once, and it is tried again while a prompt may still be late.</summary>
     async Task MeetRefusalAsync(TeamBotDb db, Post post, bool wasTried, CancellationToken cancel)
@@ -273,6 +366,9 @@ public sealed partial class PostSender(
 
     [LoggerMessage(LogLevel.Warning, "{Kind} {Id} could not be shown: {Reason}")]
     partial void LogRefused(PostKind kind, long id, string reason);
+
+    [LoggerMessage(LogLevel.Information, "That a thread was opened stays told in channel {Channel}: {Reason}")]
+    partial void LogUntidy(Snowflake channel, string reason);
 
     [LoggerMessage(LogLevel.Warning, "{Kind} {Id} could not be shown")]
     partial void LogFailed(PostKind kind, long id, Exception exception);

@@ -82,6 +82,10 @@ public sealed class Act
         }
         Promises.RemoveAll(p => !p.Week.IsOver(now));
         Activities.RemoveAll(a => !a.Week.IsOver(now));
-        Reports.RemoveAll(r => !r.Week.IsOver(now));
+        foreach (var report in Reports.Where(r => !r.Week.IsOver(now)).ToList())
+        {
+            Reports.Remove(report);
+            report.Week.Reports.Remove(report);
+        }
     }
 }

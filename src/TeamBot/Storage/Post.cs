@@ -9,6 +9,7 @@ public enum PostKind
     Lead,
     CheckInNote,
     Notice,
+    CheckInAnswer,
 }
 
 public enum PostState
@@ -65,8 +66,17 @@ public sealed class Post
     public int Wanted { get; private set; } = 1;
     public int Shown { get; private set; }
 
+    /// <summary>What stands in the thread of this board.</summary>
+    public List<CheckInAnswer> Answers { get; } = [];
+
+    /// <summary>Given up, and it is certain that nothing was sent.</summary>
+    public bool CanStartOver => State == PostState.GivenUp && TriedAt is null && MessageId is null && Problem != ThreadGone;
+
     public static Post For(PostKind kind, Team team, Instant now) =>
         new() { Kind = kind, Team = team, ChannelId = team.ChannelId, DueAt = now };
+
+    /// <summary>Goes into a thread, which is known once it is open.</summary>
+    internal static Post InThread(PostKind kind, Team team, Instant now) => new() { Kind = kind, Team = team, DueAt = now };
 
     /// <summary>Tells somebody something once, by direct message or, where that is closed, behind their next command.</summary>
     public static Post Notice(ulong recipient, Team team, string text, Instant now) =>
@@ -105,5 +115,5 @@ public sealed class Post
     /// <summary>A notice that could not be written was told behind the person's next command.</summary>
     public void Tell() => Problem = Told;
 
-    public const string Told = "told";
+    public const string Told = "told", ThreadGone = "the thread is gone";
 }

@@ -18,6 +18,7 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
     public DbSet<Promise> Promises => Set<Promise>();
     public DbSet<Activity> Activities => Set<Activity>();
     public DbSet<Report> Reports => Set<Report>();
+    public DbSet<CheckInAnswer> CheckInAnswers => Set<CheckInAnswer>();
     public DbSet<Lead> Leads => Set<Lead>();
     public DbSet<Post> Posts => Set<Post>();
     public DbSet<Draft> Drafts => Set<Draft>();
@@ -74,6 +75,13 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
             report.HasIndex(r => r.EndedById).HasFilter("\"EndedById\" IS NOT NULL");
             report.HasOne(r => r.Act).WithMany(a => a.Reports).HasForeignKey(r => r.ActId);
             report.HasOne(r => r.EndedBy).WithMany(a => a.EndedReports).HasForeignKey(r => r.EndedById);
+        });
+        model.Entity<CheckInAnswer>(answer =>
+        {
+            answer.HasIndex(a => a.BoardId);
+            answer.HasIndex(a => a.PostId);
+            answer.HasOne(a => a.Board).WithMany(p => p.Answers).HasForeignKey(a => a.BoardId);
+            answer.HasOne(a => a.Post).WithMany().HasForeignKey(a => a.PostId);
         });
         model.Entity<Lead>(lead =>
         {

@@ -164,6 +164,22 @@ public sealed class Week
         }
     }
 
+    /// <summary>What a member has said about it goes into a thread, and changes there; the boards say it where there is none.</summary>
+    /// <param name="board">The board on whose thread it is to stand; null opens none.</param>
+    public void Tell(Member member, Post? board, Instant now)
+    {
+        var words = ReportOf(member) is { HasWords: true };
+        if (AnswerOf(member) is { } answer)
+            answer.Change(words, now);
+        else if (words)
+            board?.Answers.Add(new CheckInAnswer(this, member, board, now));
+    }
+
+    /// <summary>It stands on this week's board or on the next one's, where people were when they said it.</summary>
+    public CheckInAnswer? AnswerOf(Member member) => AnswersAbout().FirstOrDefault(a => a.MemberId == member.Id);
+
+    public IEnumerable<CheckInAnswer> AnswersAbout() => Team.Weeks.SelectMany(w => w.Board?.Answers ?? []).Where(a => a.WeekId == Id);
+
     public Report? ReportOf(Member member) => Reports.FirstOrDefault(r => r.MemberId == member.Id && r.Stands);
 
     public bool IsAway(Member member) => ReportOf(member) is { Away: true };

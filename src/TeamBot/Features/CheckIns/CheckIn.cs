@@ -49,6 +49,7 @@ static class CheckIn
         var act = new Act(standing.Member, standing.Week, ActKind.CheckIn, standing.Now);
         Correct(standing, reported, totals, act);
         Report(standing, reported, filled, act);
+        reported.Tell(standing.Member, AnswerThread.BoardFor(standing, caller), standing.Now);
         Promise(standing.Member, promised, wanted, act);
         db.Acts.Add(act);
         reported.CloseIfAllReported(standing.Team.Present, standing.Now);

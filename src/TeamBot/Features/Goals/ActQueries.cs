@@ -69,6 +69,7 @@ public static class ActQueries
         }
         List<Promise> ended = [.. act.EndedPromises.Where(p => !p.Week.IsOver(now))];
         act.Undo(now);
+        changed.ForEach(week => week.Tell(act.Member, null, now));
         await db.SaveChangesAsync(cancel);
         return undone with { NoRoomFor = [.. ended.Where(p => !p.Stands && !p.Week.PromisesOf(act.Member, p.ForNext).Any(s => s.What.IsSameAs(p.What)))] };
     }

@@ -55,6 +55,12 @@ static class TeamLoads
         EF.CompileQuery((TeamBotDb db, long team, Instant since) => db.Reports
             .Where(r => r.Week.TeamId == team && (r.Week.CloseDueAt != null || r.Week.EndsAt > since) && r.EndedById == null).OrderBy(r => r.Id).AsQueryable());
 
+    // By the board that they stand on, for the week that they are about may be closed and gone.
+    static readonly Func<TeamBotDb, long, Instant, int, IEnumerable<CheckInAnswer>> Answers =
+        EF.CompileQuery((TeamBotDb db, long team, Instant since, int latest) => db.Weeks
+            .Where(w => w.TeamId == team && (w.CloseDueAt != null || w.EndsAt > since || w.Number == latest))
+            .SelectMany(w => w.Board!.Answers).OrderBy(a => a.Id).Include(a => a.Post).AsQueryable());
+
     static readonly Func<TeamBotDb, ulong, ulong, Instant, IEnumerable<Running>> RunningWeek =
         EF.CompileQuery((TeamBotDb db, ulong channel, ulong user, Instant now) =>
             from week in db.Weeks.AsSingleQuery()
@@ -103,6 +109,7 @@ static class TeamLoads
         Track(Promises(db, team.Id, since));
         Track(Activities(db, team.Id, since));
         Track(Reports(db, team.Id, since));
+        Track(Answers(db, team.Id, since, team.WeekCount));
         return team;
     }
 

@@ -21,7 +21,7 @@ namespace TeamBot.Storage.CompiledModel
                 typeof(Post),
                 baseEntityType,
                 propertyCount: 16,
-                navigationCount: 2,
+                navigationCount: 3,
                 foreignKeyCount: 2,
                 unnamedIndexCount: 4,
                 keyCount: 1);

@@ -11,7 +11,7 @@ namespace TeamBot.Storage.CompiledModel
     public partial class TeamBotDbModel
     {
         private TeamBotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("80aaf8a6-6a65-4ad4-8d5b-fa1c02bb4fda"), entityTypeCount: 12)
+            : base(skipDetectChanges: false, modelId: new Guid("350861d6-2ad2-4934-961b-31b1e6bff9be"), entityTypeCount: 13)
         {
         }
 
@@ -19,6 +19,7 @@ namespace TeamBot.Storage.CompiledModel
         {
             var act = ActEntityType.Create(this);
             var activity = ActivityEntityType.Create(this);
+            var checkInAnswer = CheckInAnswerEntityType.Create(this);
             var draft = DraftEntityType.Create(this);
             var installation = InstallationEntityType.Create(this);
             var lead = LeadEntityType.Create(this);
@@ -35,6 +36,10 @@ namespace TeamBot.Storage.CompiledModel
             ActivityEntityType.CreateForeignKey1(activity, act);
             ActivityEntityType.CreateForeignKey2(activity, member);
             ActivityEntityType.CreateForeignKey3(activity, week);
+            CheckInAnswerEntityType.CreateForeignKey1(checkInAnswer, post);
+            CheckInAnswerEntityType.CreateForeignKey2(checkInAnswer, member);
+            CheckInAnswerEntityType.CreateForeignKey3(checkInAnswer, post);
+            CheckInAnswerEntityType.CreateForeignKey4(checkInAnswer, week);
             LeadEntityType.CreateForeignKey1(lead, act);
             LeadEntityType.CreateForeignKey2(lead, post);
             LeadEntityType.CreateForeignKey3(lead, member);
@@ -57,6 +62,7 @@ namespace TeamBot.Storage.CompiledModel
 
             ActEntityType.CreateAnnotations(act);
             ActivityEntityType.CreateAnnotations(activity);
+            CheckInAnswerEntityType.CreateAnnotations(checkInAnswer);
             DraftEntityType.CreateAnnotations(draft);
             InstallationEntityType.CreateAnnotations(installation);
             LeadEntityType.CreateAnnotations(lead);

@@ -84,6 +84,36 @@ namespace TeamBot.Storage.Migrations
                     b.ToTable("Activities");
                 });
 
+            modelBuilder.Entity("TeamBot.Storage.CheckInAnswer", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BoardId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PostId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("TakenBack")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("WeekId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BoardId");
+
+                    b.HasIndex("PostId");
+
+                    b.ToTable("CheckInAnswers");
+                });
+
             modelBuilder.Entity("TeamBot.Storage.Draft", b =>
                 {
                     b.Property<long>("Id")
@@ -576,6 +606,41 @@ namespace TeamBot.Storage.Migrations
                     b.Navigation("Week");
                 });
 
+            modelBuilder.Entity("TeamBot.Storage.CheckInAnswer", b =>
+                {
+                    b.HasOne("TeamBot.Storage.Post", "Board")
+                        .WithMany("Answers")
+                        .HasForeignKey("BoardId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("TeamBot.Storage.Member", "Member")
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("TeamBot.Storage.Post", "Post")
+                        .WithMany()
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("TeamBot.Storage.Week", "Week")
+                        .WithMany()
+                        .HasForeignKey("WeekId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Board");
+
+                    b.Navigation("Member");
+
+                    b.Navigation("Post");
+
+                    b.Navigation("Week");
+                });
+
             modelBuilder.Entity("TeamBot.Storage.Lead", b =>
                 {
                     b.HasOne("TeamBot.Storage.Act", "Act")
@@ -749,6 +814,11 @@ namespace TeamBot.Storage.Migrations
                 });
 
             modelBuilder.Entity("TeamBot.Storage.Lead", b =>
+                {
+                    b.Navigation("Answers");
+                });
+
+            modelBuilder.Entity("TeamBot.Storage.Post", b =>
                 {
                     b.Navigation("Answers");
                 });

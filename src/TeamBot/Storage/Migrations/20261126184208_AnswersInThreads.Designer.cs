@@ -10,7 +10,7 @@ using TeamBot.Storage;
 namespace TeamBot.Storage.Migrations
 {
     [DbContext(typeof(TeamBotDb))]
-    [Migration("20261126182905_AnswersInThreads")]
+    [Migration("20261126184208_AnswersInThreads")]
     partial class AnswersInThreads
     {
         /// <inheritdoc />
@@ -85,6 +85,36 @@ namespace TeamBot.Storage.Migrations
                     b.HasIndex("WeekId", "MemberId");
 
                     b.ToTable("Activities");
+                });
+
+            modelBuilder.Entity("TeamBot.Storage.CheckInAnswer", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BoardId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PostId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("TakenBack")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("WeekId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BoardId");
+
+                    b.HasIndex("PostId");
+
+                    b.ToTable("CheckInAnswers");
                 });
 
             modelBuilder.Entity("TeamBot.Storage.Draft", b =>
@@ -579,6 +609,41 @@ namespace TeamBot.Storage.Migrations
                     b.Navigation("Week");
                 });
 
+            modelBuilder.Entity("TeamBot.Storage.CheckInAnswer", b =>
+                {
+                    b.HasOne("TeamBot.Storage.Post", "Board")
+                        .WithMany("Answers")
+                        .HasForeignKey("BoardId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("TeamBot.Storage.Member", "Member")
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("TeamBot.Storage.Post", "Post")
+                        .WithMany()
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("TeamBot.Storage.Week", "Week")
+                        .WithMany()
+                        .HasForeignKey("WeekId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Board");
+
+                    b.Navigation("Member");
+
+                    b.Navigation("Post");
+
+                    b.Navigation("Week");
+                });
+
             modelBuilder.Entity("TeamBot.Storage.Lead", b =>
                 {
                     b.HasOne("TeamBot.Storage.Act", "Act")
@@ -752,6 +817,11 @@ namespace TeamBot.Storage.Migrations
                 });
 
             modelBuilder.Entity("TeamBot.Storage.Lead", b =>
+                {
+                    b.Navigation("Answers");
+                });
+
+            modelBuilder.Entity("TeamBot.Storage.Post", b =>
                 {
                     b.Navigation("Answers");
                 });
