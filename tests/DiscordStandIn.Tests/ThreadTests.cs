@@ -36,6 +36,20 @@ public class ThreadTests
     }
 
     [Fact]
+    public async Task AThreadOnAnOlderMessageIsToldOfInItsChannelByALineOfTheBots()
+    {
+        await using var town = await Town.StartAsync();
+        var board = await town.PostAsync("""{"content": "board"}""");
+        town.Clock.Advance(TimeSpan.FromMinutes(1));
+        await town.Bot.PostAsync($"{town.Messages}/{board.Id}/threads", Town.Json("""{"name": "Week 10"}"""));
+        var line = (await town.Bot.GetAsync($"{town.Messages}?limit=1")).Json![0]!;
+        Assert.Equal((18, "Week 10", board.Id), ((int)line["type"]!, (string)line["content"]!, (string)line["message_reference"]!["channel_id"]!));
+        Assert.Equal(town.Bot.ApplicationId, (string)line["author"]!["id"]!);
+        Assert.Equal(204, (await town.Bot.DeleteAsync($"{town.Messages}/{(string)line["id"]!}")).Status);
+        Assert.Equal(200, (await town.Bot.GetAsync($"/channels/{board.Id}")).Status);
+    }
+
+    [Fact]
     public async Task EditingTheMessageKeepsItsThread()
     {
         await using var town = await Town.StartAsync();

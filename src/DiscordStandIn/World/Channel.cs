@@ -248,6 +248,18 @@ public sealed class Channel
     /// <summary>True when this person has the channel in their app.</summary>
     public bool CanSee(Person person) => !Deleted && PermissionsOf(person).HasFlag(Permissions.ViewChannel);
 
+    /// <summary>A moderator closes a thread: it is archived, and if <paramref name="locked"/> only moderators write in it again.</summary>
+    public void Close(bool locked = false)
+    {
+        lock (World.Gate)
+        {
+            var state = Thread ?? throw new InvalidOperationException($"{this} is no thread.");
+            state.Locked = locked;
+            state.Archive();
+            Threads.Tell(this, GatewayEvent.ThreadUpdate(this));
+        }
+    }
+
     /// <summary>Somebody removes the channel (its threads go with it).</summary>
     public void Delete()
     {

@@ -47,5 +47,9 @@ public static class DiscordErrorCode
     public const int ThreadArchived = 50083;
     public const int NoMutualGuilds = 50278;
     public const int Overloaded = 130000;
+
+    /// <summary>The message has a thread already, which has the message's id.</summary>
+    public const int MessageHasThread = 160004;
+
     public const int ThreadLocked = 160005;
 }

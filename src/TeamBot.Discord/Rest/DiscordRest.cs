@@ -144,6 +144,17 @@ public sealed class DiscordRest : IDisposable
     public Task UnpinMessageAsync(Snowflake channelId, Snowflake messageId, CancellationToken cancel = default) =>
         pipeline.SendAsync(OfChannel(Route.UnpinMessage, channelId, $"/messages/pins/{messageId}"), cancel);
 
+    // ---- Threads --------------------------------------------------------------------------------------------------------------
+
+    /// <summary>A thread that has the message's id (page <i>Channel</i>, "Start Thread from Message"). A message that has one already gives 160004.</summary>
+    public Task<Channel> StartThreadFromMessageAsync(Snowflake channelId, Snowflake messageId, StartThread thread, CancellationToken cancel = default) =>
+        pipeline.SendAsync(OfChannel(Route.StartThreadFromMessage, channelId, $"/messages/{messageId}/threads") with { Content = RestContent.Of(thread, DiscordJson.Default.StartThread) },
+            DiscordJson.Default.Channel, cancel);
+
+    /// <summary>Page <i>Channel</i>, "Modify Channel". An archived thread that is not locked is opened by who may write in it.</summary>
+    public Task<Channel> ModifyThreadAsync(Snowflake threadId, ModifyThread change, CancellationToken cancel = default) =>
+        pipeline.SendAsync(OfChannel(Route.ModifyChannel, threadId) with { Content = RestContent.Of(change, DiscordJson.Default.ModifyThread) }, DiscordJson.Default.Channel, cancel);
+
     // ---- Channels, guilds, members --------------------------------------------------------------------------------------------
 
     /// <summary>The channel for writing to one user, the same each time (page <i>User</i>, "Create DM").</summary>

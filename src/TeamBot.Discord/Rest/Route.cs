@@ -23,6 +23,8 @@ internal sealed class Route(HttpMethod method, string template)
         GetMessages = new(HttpMethod.Get, "/channels/{channel.id}/messages"),
         PinMessage = new(HttpMethod.Put, "/channels/{channel.id}/messages/pins/{message.id}"),
         UnpinMessage = new(HttpMethod.Delete, "/channels/{channel.id}/messages/pins/{message.id}"),
+        StartThreadFromMessage = new(HttpMethod.Post, "/channels/{channel.id}/messages/{message.id}/threads"),
+        ModifyChannel = new(HttpMethod.Patch, "/channels/{channel.id}"),
         CreateDm = new(HttpMethod.Post, "/users/@me/channels"),
         GetChannel = new(HttpMethod.Get, "/channels/{channel.id}"),
         GetGuild = new(HttpMethod.Get, "/guilds/{guild.id}"),

@@ -17,7 +17,7 @@ public sealed class Card
     public IReadOnlyList<FileUpload> Files => files;
 
     /// <param name="markdown">Discord's markdown; whatever a person typed has gone through <see cref="Text.FreeText.Show"/>.</param>
-    public static Card Of(string markdown) => new Card().Text(markdown);
+    public static Card Of(string markdown, int? mark = null) => new Card().Text(markdown, mark);
 
     /// <summary>Frames the card with a line of this colour (0xRRGGBB) at its side.</summary>
     public Card Framed(int colour)
@@ -26,9 +26,10 @@ public sealed class Card
         return this;
     }
 
-    public Card Text(string markdown)
+    /// <param name="mark">A number by which the message is found again where it has no button; Discord keeps it.</param>
+    public Card Text(string markdown, int? mark = null)
     {
-        inside.Add(new TextDisplay(markdown));
+        inside.Add(new TextDisplay(markdown) { Id = mark });
         return this;
     }
 

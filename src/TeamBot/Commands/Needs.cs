@@ -13,6 +13,16 @@ public static class Needs
         (Permissions.ReadMessageHistory, "Read Message History"),
     ];
 
+    /// <summary>With these, what is said at the check-in stands in a thread of the board, otherwise on the board itself.</summary>
+    internal static readonly (Permissions Permission, string Name)[] Optional =
+    [
+        (Permissions.CreatePublicThreads, "Create Public Threads"),
+        (Permissions.SendMessagesInThreads, "Send Messages in Threads"),
+    ];
+
+    public static bool MayUseThreads(Caller caller) =>
+        caller.BotPermissions.HasFlag(Permissions.Administrator) || Optional.All(o => caller.BotPermissions.HasFlag(o.Permission));
+
     public static IReadOnlyList<string> Missing(Caller caller) =>
         caller.BotPermissions.HasFlag(Permissions.Administrator)
             ? []

@@ -1,6 +1,8 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using NodaTime;
+using TeamBot.Cards;
 using TeamBot.Discord.Models;
 using TeamBot.Discord.Rest;
 using TeamBot.Storage;
@@ -25,7 +27,11 @@ public sealed partial class PostSender(
     /// <summary>Of what fails for no reason of Discord's. With the waits doubled each time, about nine hours.</summary>
     const int MostAttempts = 10;
     const int MessagesToSearch = 100, PagesToSearch = 10;
+    const int LastMessages = 10;
     const string Refused = "not allowed";
+
+    /// <summary>Longer than the time in which something is said there.</summary>
+    const int MinutesUntilArchived = 10080;
 
     /// <summary>True when the post was taken a step further.</summary>
     public Task<bool> SendAsync(long id, CancellationToken cancel) => database.RunAsync(db => SendAsync(db, id, cancel));
@@ -64,9 +70,13 @@ public sealed partial class PostSender(
             Log(post, e);
             await MeetAsync(db, post, e, wasTried: wasTried is not null || e.MayHaveHappened, cancel);
         }
+        await SettleAsync(db, post, cancel);
         await db.SaveChangesAsync(cancel);
         return true;
     }
+
+    Task SettleAsync(TeamBotDb db, Post post, CancellationToken cancel) =>
+        posts[post.Kind].Thread is { } thread && post.State is PostState.Sent or PostState.GivenUp ? thread.SettledAsync(db, post, cancel) : Task.CompletedTask;
 
     async Task<bool> EditAsync(TeamBotDb db, long id, CancellationToken cancel)
     {
@@ -77,7 +87,7 @@ public sealed partial class PostSender(
         try
         {
             if (await posts[post.Kind].DrawAsync(db, post, cancel) is { } card)
-                await rest.EditMessageAsync(new Snowflake(channel), new Snowflake(message), card.ToEdit(), card.Files, cancel);
+                await EditAsync(new Snowflake(channel), new Snowflake(message), card, cancel);
             post.WasShown(version);
             pace.Edited(id, old: clock.Now - post.SentAt > Young);
         }
@@ -89,6 +99,9 @@ public sealed partial class PostSender(
                 case Trouble.Passing or Trouble.TooOften:
                     pace.Refused(id);
                     return false;
+                case Trouble.NotAllowed or Trouble.ChannelGone or Trouble.ThreadClosed when posts[post.Kind].Thread is not null:
+                    MeetInThread(post, e);
+                    break;
                 case Trouble.NotAllowed:
                     if (!pace.NotAllowed(id))
                         return false;
@@ -102,6 +115,7 @@ public sealed partial class PostSender(
                     break;
             }
             post.WasShown(version);
+            await SettleAsync(db, post, cancel);
         }
         await db.SaveChangesAsync(cancel);
         return true;
@@ -138,6 +152,20 @@ public sealed partial class PostSender(
             await db.SaveChangesAsync(cancel);
         });
 
+    /// <summary>Nothing can be edited in a thread that was archived meanwhile, so it is opened first.</summary>
+    async Task EditAsync(Snowflake channel, Snowflake message, Card card, CancellationToken cancel)
+    {
+        try
+        {
+            await rest.EditMessageAsync(channel, message, card.ToEdit(), card.Files, cancel);
+        }
+        catch (DiscordException e) when (e.Code == DiscordErrorCode.ThreadArchived)
+        {
+            await rest.ModifyThreadAsync(channel, new ModifyThread(Archived: false), cancel);
+            await rest.EditMessageAsync(channel, message, card.ToEdit(), card.Files, cancel);
+        }
+    }
+
     /// <param name="wasTried">An earlier try may have arrived; a message that is to be shown no more is looked for then.</param>
     async Task CreateAsync(TeamBotDb db, Post post, CancellationToken cancel, bool wasTried = false)
     {
@@ -147,13 +175,19 @@ public sealed partial class PostSender(
             // It was put off to where it may be said.
             if (post.State != PostState.Claimed)
                 return;
-            if (wasTried && await posts[post.Kind].Mark(db, post, cancel) is { } mark && (await SearchAsync(post, await ChannelOfAsync(post, cancel), mark, cancel)).Found is { } found)
+            if (wasTried && await posts[post.Kind].Mark(db, post, cancel) is { } mark
+                && await ChannelOfAsync(db, post, cancel) is { } place && (await SearchAsync(post, place, mark, cancel)).Found is { } found)
+            {
                 post.Sent(found.Id.Value, shown: 0, Instant.FromDateTimeOffset(found.Id.CreatedAt));
-            else
-                post.Skip();
+                return;
+            }
+            post.Skip();
+            if (post.Attempts == 1)
+                post.Forget();
             return;
         }
-        var channel = await ChannelOfAsync(post, cancel);
+        if (await ChannelOfAsync(db, post, cancel) is not { } channel)
+            return;
         var name = await db.Installations.OrderBy(i => i.Id).FirstAsync(cancel);
         var body = card.ToBody() with { Nonce = name.NonceOf(post), EnforceNonce = true };
         var message = await rest.CreateMessageAsync(channel, body, card.Files, cancel);
@@ -178,7 +212,8 @@ public sealed partial class PostSender(
             post.GiveUp("it may have been sent before, and nothing tells");
             return;
         }
-        var channel = await ChannelOfAsync(post, cancel);
+        if (await ChannelOfAsync(db, post, cancel) is not { } channel)
+            return;
         var (found, all) = await SearchAsync(post, channel, mark, cancel);
         if (found is not null)
         {
@@ -197,7 +232,8 @@ public sealed partial class PostSender(
         {
             // Better no board than two.
             post.GiveUp("it may have been sent before, and the channel can't be read");
-            Tell(db, post, $"I was interrupted while posting in <#{channel}> and can't see whether it arrived: I can't read the message history there, or not far enough. Please see that I have **Read Message History**; the next check-in comes as usual.");
+            if (posts[post.Kind].Thread is null)
+                Tell(db, post, $"I was interrupted while posting in <#{channel}> and can't see whether it arrived: I can't read the message history there, or not far enough. Please see that I have **Read Message History**; the next check-in comes as usual.");
         }
     }
 
@@ -228,22 +264,74 @@ public sealed partial class PostSender(
         return (null, false);
     }
 
-    /// <summary>A direct message's channel is opened first; Discord answers with the same one each time, so a kill meanwhile costs nothing.</summary>
-    async Task<Snowflake> ChannelOfAsync(Post post, CancellationToken cancel)
+    /// <summary>
+    /// A direct message's channel, or a message's thread, is opened first; Discord answers with the same one each time, so a kill meanwhile costs nothing. Null while that
+    /// has to wait, or when it can't be.
+    /// </summary>
+    async Task<Snowflake?> ChannelOfAsync(TeamBotDb db, Post post, CancellationToken cancel)
     {
-        if (post.ChannelId is null)
+        if (post.ChannelId is null && posts[post.Kind].Thread is { } thread)
+            await OpenThreadAsync(post, await thread.PlaceAsync(db, post, cancel), cancel);
+        else if (post.ChannelId is null)
             post.Open((await rest.CreateDmAsync(new Snowflake(post.RecipientId!.Value), cancel)).Id.Value);
-        return new Snowflake(post.ChannelId!.Value);
+        return post.ChannelId is { } channel ? new Snowflake(channel) : null;
+    }
+
+    /// <summary>A thread that is started from a message has its id.</summary>
+    async Task OpenThreadAsync(Post post, ThreadPlace? place, CancellationToken cancel)
+    {
+        if (place?.On is not { MessageId: { } message, ChannelId: { } channel } on)
+        {
+            post.Forget();
+            if (place?.On.State is PostState.Due or PostState.Claimed)
+                post.TryAgain(clock.Now + Lease, "what it belongs to comes first");
+            else
+                post.GiveUp("there is nothing that it belongs to");
+            return;
+        }
+        if (!place.IsOpen)
+        {
+            try
+            {
+                await rest.StartThreadFromMessageAsync(new Snowflake(channel), new Snowflake(message), new StartThread(place.Name, MinutesUntilArchived), cancel);
+            }
+            catch (DiscordException e) when (e.Code == DiscordErrorCode.MessageHasThread)
+            {
+                // Opened before a kill, or by somebody here.
+            }
+            await TidyAsync(new Snowflake(channel), new Snowflake(message), cancel);
+        }
+        post.Open(message);
+    }
+
+    /// <summary>Of a thread on an older message Discord tells in the channel, by a line of the bot's; the board does that already. See https://docs.discord.com/developers/topics/threads#new-message-types.</summary>
+    async Task TidyAsync(Snowflake channel, Snowflake thread, CancellationToken cancel)
+    {
+        try
+        {
+            var messages = await rest.GetMessagesAsync(channel, LastMessages, cancel: cancel);
+            foreach (var line in messages.Where(m => m is { Type: MessageType.ThreadCreated, Author.Bot: true } && m.MessageReference?.ChannelId == thread))
+                await rest.DeleteMessageAsync(channel, line.Id, cancel);
+        }
+        catch (DiscordException e) when (e is not InvalidTokenException)
+        {
+            LogUntidy(channel, e.Message);
+        }
     }
 
     static bool Bears(Message message, string mark) =>
-        message.AllComponents().Any(c => c is Button { CustomId: { } id } && id == mark);
+        message.AllComponents().Any(c => (c is Button { CustomId: { } id } && id == mark) || c.Id?.ToString(CultureInfo.InvariantCulture) == mark);
 
     /// <param name="wasTried">An earlier try may have arrived, whatever became of this one.</param>
     async Task MeetAsync(TeamBotDb db, Post post, DiscordException error, bool wasTried, CancellationToken cancel)
     {
         switch (Troubles.Of(error))
         {
+            case not (Trouble.Passing or Trouble.TooOften) when posts[post.Kind].Thread is not null:
+                if (!wasTried)
+                    post.Forget();
+                MeetInThread(post, error);
+                break;
             case Trouble.ChannelGone:
                 post.GiveUp("the channel is gone");
                 if (post.RecipientId is null)
@@ -268,6 +356,14 @@ public sealed partial class PostSender(
                 break;
         }
     }
+
+    /// <summary>There is another place for it, so nobody has to hear of it.</summary>
+    static void MeetInThread(Post post, DiscordException error) => post.GiveUp(Troubles.Of(error) switch
+    {
+        Trouble.ChannelGone => Post.ThreadGone,
+        Trouble.NotAllowed => Refused,
+        _ => error.Message,
+    });
 
     /// <summary>A permission is missing: the organiser hears of it once, and it is tried again while a prompt may still be late.</summary>
     async Task MeetRefusalAsync(TeamBotDb db, Post post, bool wasTried, CancellationToken cancel)
@@ -331,6 +427,9 @@ public sealed partial class PostSender(
 
     [LoggerMessage(LogLevel.Warning, "{Kind} {Id} could not be shown: {Reason}")]
     partial void LogRefused(PostKind kind, long id, string reason);
+
+    [LoggerMessage(LogLevel.Information, "That a thread was opened stays told in channel {Channel}: {Reason}")]
+    partial void LogUntidy(Snowflake channel, string reason);
 
     [LoggerMessage(LogLevel.Warning, "{Kind} {Id} could not be shown")]
     partial void LogFailed(PostKind kind, long id, Exception exception);

@@ -23,6 +23,9 @@ public enum Trouble
     /// <summary>Too many edits of an old message, or direct messages opened too fast.</summary>
     TooOften,
 
+    /// <summary>A moderator has closed the thread.</summary>
+    ThreadClosed,
+
     /// <summary>Discord found the message itself wrong: ours to mend, no use in repeating.</summary>
     Rejected,
 }
@@ -38,6 +41,7 @@ public static class Troubles
         DiscordErrorCode.MissingAccess or DiscordErrorCode.MissingPermissions => Trouble.NotAllowed,
         DiscordErrorCode.CannotSendToUser or DiscordErrorCode.NoMutualGuilds or DiscordErrorCode.UnknownUser => Trouble.CannotWriteTo,
         DiscordErrorCode.TooManyEditsOfOldMessage or DiscordErrorCode.OpeningDirectMessagesTooFast => Trouble.TooOften,
+        DiscordErrorCode.ThreadLocked or DiscordErrorCode.ThreadArchived => Trouble.ThreadClosed,
         _ => error.Status is { } status && (int)status < 500 ? Trouble.Rejected : Trouble.Passing,
     };
 }

@@ -1,4 +1,5 @@
 using NodaTime;
+using TeamBot.Text;
 
 namespace TeamBot.Storage;
 
@@ -62,7 +63,9 @@ public sealed class Act
             // Meanwhile the week may have begun that it was for.
             if (ended.ForNext && ended.Week.Team.Weeks.FirstOrDefault(w => w.StartsAt == ended.Week.EndsAt) is { } begun)
                 ended.Begin(begun);
-            if (ended.Week.PromisesOf(Member, ended.ForNext).FirstOrDefault(p => p.What.IsSameAs(ended.What) && !Promises.Contains(p)) is { } newer)
+            var others = ended.Week.PromisesOf(Member, ended.ForNext).Where(p => !Promises.Contains(p) && p != ended).ToList();
+            var newer = others.FirstOrDefault(p => p.What.IsSameAs(ended.What)) ?? (others.Count >= GoalText.MostGoals ? others.MaxBy(p => p.Id) : null);
+            if (newer is not null)
                 ended.EndBy(newer.Act);
             else
                 ended.StandAgain();
@@ -89,6 +92,10 @@ public sealed class Act
         Promises.RemoveAll(p => !p.Week.IsOver(now));
         Absences.Clear();
         Activities.RemoveAll(a => !a.Week.IsOver(now));
-        Reports.RemoveAll(r => !r.Week.IsOver(now));
+        foreach (var report in Reports.Where(r => !r.Week.IsOver(now)).ToList())
+        {
+            Reports.Remove(report);
+            report.Week.Reports.Remove(report);
+        }
     }
 }

@@ -13,6 +13,7 @@ public enum PostKind
 
     /// <summary>Somebody found work.</summary>
     Landed,
+    CheckInAnswer,
 }
 
 public enum PostState
@@ -69,8 +70,17 @@ public sealed class Post
     public int Wanted { get; private set; } = 1;
     public int Shown { get; private set; }
 
+    /// <summary>What stands in the thread of this board.</summary>
+    public List<CheckInAnswer> Answers { get; } = [];
+
+    /// <summary>Given up, and it is certain that nothing was sent.</summary>
+    public bool CanStartOver => State == PostState.GivenUp && TriedAt is null && MessageId is null && Problem != ThreadGone;
+
     public static Post For(PostKind kind, Team team, Instant now) =>
         new() { Kind = kind, Team = team, ChannelId = team.ChannelId, DueAt = now };
+
+    /// <summary>Goes into a thread, which is known once it is open.</summary>
+    internal static Post InThread(PostKind kind, Team team, Instant now) => new() { Kind = kind, Team = team, DueAt = now };
 
     /// <summary>Tells somebody something once, by direct message or, where that is closed, behind their next command.</summary>
     public static Post Notice(ulong recipient, Team team, string text, Instant now) =>
@@ -128,7 +138,7 @@ public sealed class Post
 
     public const string Waits = "waits for their next command";
 
-    public const string Told = "told";
+    public const string Told = "told", ThreadGone = "the thread is gone";
 
     const string NothingToShow = "nothing to show any more";
 }

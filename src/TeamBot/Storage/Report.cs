@@ -2,6 +2,12 @@ using NodaTime;
 
 namespace TeamBot.Storage;
 
+/// <summary>What a member said in words; null where there was nothing.</summary>
+public sealed record Answers(string? Win = null, string? Obstacle = null, string? Help = null)
+{
+    public bool Any => Win is not null || Obstacle is not null || Help is not null;
+}
+
 /// <summary>What a member said at the check-in about one week, or that they were away in it.</summary>
 public sealed class Report
 {
@@ -9,9 +15,9 @@ public sealed class Report
 
     Report() { }
 
-    public Report(Act act, Week week, bool away, string? win = null, string? obstacle = null)
+    public Report(Act act, Week week, bool away, Answers? said = null)
     {
-        (Act, Week, Away, Win, Obstacle) = (act, week, away, win, obstacle);
+        (Act, Week, Away, Win, Obstacle, Help) = (act, week, away, said?.Win, said?.Obstacle, said?.Help);
         (Member, MemberId, At) = (act.Member, act.Member.Id, act.At);
     }
 
@@ -23,6 +29,10 @@ public sealed class Report
     public bool Away { get; private set; }
     public string? Win { get; private set; }
     public string? Obstacle { get; private set; }
+
+    /// <summary>What the team may help with.</summary>
+    public string? Help { get; private set; }
+    public bool HasWords => Win is not null || Obstacle is not null || Help is not null;
     public Instant At { get; private set; }
     public long ActId { get; private set; }
     public Act Act { get; private set; } = null!;

@@ -18,6 +18,7 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
     public DbSet<Promise> Promises => Set<Promise>();
     public DbSet<Activity> Activities => Set<Activity>();
     public DbSet<Report> Reports => Set<Report>();
+    public DbSet<CheckInAnswer> CheckInAnswers => Set<CheckInAnswer>();
     public DbSet<Lead> Leads => Set<Lead>();
     public DbSet<Absence> Absences => Set<Absence>();
     public DbSet<Preferences> Preferences => Set<Preferences>();
@@ -98,6 +99,13 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
             own.HasKey(p => p.UserId);
             own.Property(p => p.UserId).ValueGeneratedNever();
             own.HasIndex(p => p.NudgeLookAt).HasFilter("\"NudgeLookAt\" IS NOT NULL");
+        });
+        model.Entity<CheckInAnswer>(answer =>
+        {
+            answer.HasIndex(a => a.BoardId);
+            answer.HasIndex(a => a.PostId);
+            answer.HasOne(a => a.Board).WithMany(p => p.Answers).HasForeignKey(a => a.BoardId);
+            answer.HasOne(a => a.Post).WithMany().HasForeignKey(a => a.PostId);
         });
         model.Entity<Lead>(lead =>
         {

@@ -168,10 +168,10 @@ public sealed class Week
     }
 
     /// <summary>Takes a report, in place of an earlier one of the same member.</summary>
-    public Report Take(Act act, bool away, string? win = null, string? obstacle = null)
+    public Report Take(Act act, bool away, Answers? said = null)
     {
         ReportOf(act.Member)?.EndBy(act);
-        var report = new Report(act, this, away, win, obstacle);
+        var report = new Report(act, this, away, said);
         Reports.Add(report);
         return report;
     }
@@ -190,6 +190,22 @@ public sealed class Week
             promise.Begin(this);
         }
     }
+
+    /// <summary>What a member has said about it goes into a thread, and changes there; the boards say it where there is none.</summary>
+    /// <param name="board">The board on whose thread it is to stand; null opens none.</param>
+    public void Tell(Member member, Post? board, Instant now)
+    {
+        var words = ReportOf(member) is { HasWords: true };
+        if (AnswerOf(member) is { } answer)
+            answer.Change(words, now);
+        else if (words)
+            board?.Answers.Add(new CheckInAnswer(this, member, board, now));
+    }
+
+    /// <summary>It stands on this week's board or on the next one's, where people were when they said it.</summary>
+    public CheckInAnswer? AnswerOf(Member member) => AnswersAbout().FirstOrDefault(a => a.MemberId == member.Id);
+
+    public IEnumerable<CheckInAnswer> AnswersAbout() => Team.Weeks.SelectMany(w => w.Board?.Answers ?? []).Where(a => a.WeekId == Id);
 
     public Report? ReportOf(Member member) => Reports.FirstOrDefault(r => r.MemberId == member.Id && r.Stands);
 
@@ -218,12 +234,19 @@ public sealed class Week
     }
 
     /// <summary>Whether a member can count these totals too: a week holds only so many kinds, or no form and no card would hold them. What is there already stays.</summary>
-    public bool HasRoomFor(Member member, IReadOnlyCollection<GoalCount> totals)
+    /// <param name="promised">What is then promised for it; null leaves that as it is.</param>
+    public bool HasRoomFor(Member member, IReadOnlyCollection<GoalCount> totals, IEnumerable<GoalWhat>? promised = null)
     {
-        var kinds = KindsOf(member);
-        var added = totals.Count(t => t.Count > 0 && !kinds.Any(t.What.IsSameAs));
-        var given = totals.Count(t => t.Count == 0 && kinds.Any(t.What.IsSameAs) && !PromisesOf(member).Any(p => p.What.IsSameAs(t.What)));
-        return added == 0 || kinds.Count + added - given <= GoalText.MostKinds;
+        var before = KindsOf(member);
+        var after = (promised ?? PromisesOf(member).Select(p => p.What)).ToList();
+        var counted = totals.Where(t => t.Count > 0).Select(t => t.What)
+            .Concat(before.Where(what => Done(member, what) > 0 && !totals.Any(t => t.What.IsSameAs(what))));
+        foreach (var what in counted)
+        {
+            if (!after.Any(what.IsSameAs))
+                after.Add(what);
+        }
+        return after.Count <= GoalText.MostKinds || after.All(what => before.Any(what.IsSameAs));
     }
 
     int Sum(Member member, GoalWhat what) => Activities.Where(a => a.MemberId == member.Id && a.What.IsSameAs(what)).Sum(a => a.Count);

@@ -101,8 +101,8 @@ public sealed partial class BadInputTests
                 """);
         (await ana.Presses("Fix it")).ShouldSay("Of what: \"talks\"");
         (await ana.Sends(town, 5, Towns.Form("log:2", ("count", "1"), ("what", endless), ("day", endless), ("note", "")), board)).ShouldSay("in 40 characters or fewer", "[Fix it]");
-        (await ana.Sends(town, 5, Towns.Form("checkin:2:2", ("totals", "contacts: 2"), ("win", endless), ("obstacle", ""), ("goals", "5 contacts")), board))
-            .ShouldSay("What went well has room for 300 characters, and this was 5000.", "[Fix it]");
+        (await ana.Sends(town, 5, Towns.Form("checkin:2:2", ("totals", "contacts: 2"), ("win", endless), ("help", endless), ("goals", "5 contacts")), board))
+            .ShouldSay("What went well has room for 300 characters, and this was 5000.", "What the team may help with has room for 300 characters", "[Fix it]");
         (await ana.Presses("Fix it")).ShouldSay("\"contacts: 2\"", "Your goals, 2 to 9 March: \"5 contacts\"");
         (await ana.Sends(town, 5, Towns.Form("checkin:2:2", ("totals", endless), ("goals", endless)), board)).ShouldSay("[Fix it]");
         (await ana.Sends(town, 5, Towns.Form("checkin:2:2"), board)).ShouldSay("Checked in for 2 to 9 March.");
@@ -258,7 +258,7 @@ public sealed partial class BadInputTests
         await eve.Types($"/lead share link:\"{Ill}\"");
         await eve.Types("/lead share link:\"https://example.com/@everyone/[x](y)`c`<@8>\"");
         await eve.Types("/checkin");
-        await eve.Fills(("win", Ill), ("obstacle", Ill), ("goals", $"3 {Short}"));
+        await eve.Fills(("win", Ill), ("obstacle", Ill), ("help", Ill), ("goals", $"3 {Short}"));
         await eve.Types("/checkin");
         await eve.Fills(("totals", Ill));
         await ana.Types("/goal show member:@Ana");

@@ -155,7 +155,7 @@ public sealed class BoardsTests
 
         seen.ShouldSay(
             "Phoenix · 2 to 9 March, the result", "(picture: Phoenix · 2 to 9 March. Ana: 3 of 5 contacts. Ben: 2 of 2 contacts. Cleo. Together: 5 of 7 contacts.)",
-            "Ben · ▰▰ 2 of 2 contacts Obstacle: Rain", "Phoenix · 9 to 16 March");
+            "Ben · ▰▰ 2 of 2 contacts", "1 answer in #Answers, 9 to 16 March", "Phoenix · 9 to 16 March");
         // The running board no longer tells of it.
         seen.ShouldNotSay("so far");
         Assert.All(seen.Happenings, happening => Assert.Equal(HappeningKind.MessageEdited, happening.Kind));

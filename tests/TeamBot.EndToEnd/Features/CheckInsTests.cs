@@ -45,29 +45,28 @@ public sealed class CheckInsTests
 
         (await ana.Presses("Check in", "9 to 16 March")).ShouldRead("""
             TeamBot opens a form for Ana: Check in, 2 to 9 March
-                Everyone on this server can read the board, and so what you write here.
                 What you did: "contacts: 3"
                   Totals, one a line. What you logged is filled in already.
                 Something that went well: []
+                  Everyone on this server can read what you write here.
                 Something that got in the way: []
+                What the team may help with: []
                 Your goals, 9 to 16 March: "5 contacts"
                   For example: 5 contacts, 1 interview. Empty for none.
             """);
-        (await ana.Fills(("What you did", "contacts: 4\ninterviews: 1"), ("Something that went well", "Two good talks"), ("goals", "six contacts and 1 talk"))).ShouldRead("""
+        (await ana.Fills(("What you did", "contacts: 4\ninterviews: 1"), ("goals", "six contacts and 1 talk"))).ShouldRead("""
             TeamBot edits “Phoenix · 9 to 16 March”:
                 …
                 Ana · 6 contacts and 1 talk promised
                 …
                 Last week, 2 to 9 March, so far:
                 Ana · ▰▰▰▰▱ 4 of 5 contacts · 1 interview
-                Win: Two good talks
                 …
             TeamBot tells only Ana: Checked in for 2 to 9 March: 4 of 5 contacts and 1 interview. Promised for 9 to 16 March: 6 contacts and 1 talk.
                 [Undo]
             TeamBot edits “Phoenix · 2 to 9 March, so far”:
                 …
                 Ana · ▰▰▰▰▱ 4 of 5 contacts · 1 interview
-                Win: Two good talks
                 …
             """);
         (await ana.Presses("Undo", "Checked in")).ShouldRead("""
@@ -83,7 +82,6 @@ public sealed class CheckInsTests
                 …
                 (gone: Last week, 2 to 9 March, so far:)
                 (gone: Ana · ▰▰▰▰▱ 4 of 5 contacts · 1 interview)
-                (gone: Win: Two good talks)
                 …
             """);
         town.ShouldBeWell();
@@ -122,11 +120,12 @@ public sealed class CheckInsTests
             """);
         (await ana.Presses("Fix it")).ShouldRead("""
             TeamBot opens a form for Ana: Check in, 2 to 9 March
-                Everyone on this server can read the board, and so what you write here.
                 What you did this week, so far: "contacts: several"
                   Totals, one a line. What you logged is filled in already.
                 Something that went well: "A *win*"
+                  Everyone on this server can read what you write here.
                 Something that got in the way: "Rain"
+                What the team may help with: []
                 Your goals, 2 to 9 March: "5 contacts"
                   For example: 5 contacts, 1 interview. Empty for none.
             """);
@@ -148,19 +147,17 @@ public sealed class CheckInsTests
         await ben.Presses("Check in");
         await town.Until("2026-03-09 09:01");
 
-        (await ben.Fills(("totals", "contacts: 4"), ("win", "From the old form"), ("goals", "6 contacts"))).ShouldRead("""
+        (await ben.Fills(("totals", "contacts: 4"), ("goals", "6 contacts"))).ShouldRead("""
             TeamBot tells only Ben: Checked in for 2 to 9 March: 4 of 6 contacts. Promised for 2 to 9 March: 6 contacts. Nothing is promised for 9 to 16 March yet.
                 [Undo] [Same again]
             TeamBot edits “Phoenix · 2 to 9 March, so far”:
                 …
                 Ben · ▰▰▰▰▱▱ 4 of 6 contacts
-                Win: From the old form
                 …
             TeamBot edits “Phoenix · 9 to 16 March”:
                 …
                 Last week, 2 to 9 March, so far:
                 Ben · ▰▰▰▰▱▱ 4 of 6 contacts
-                Win: From the old form
                 …
             """);
         (await ben.Presses("Same again", "Checked in")).ShouldSay("Promised again for 9 to 16 March: 6 contacts.");
@@ -173,11 +170,12 @@ public sealed class CheckInsTests
             """);
         (await ana.Presses("Fix it")).ShouldRead("""
             TeamBot opens a form for Ana: Check in, 9 to 16 March
-                Everyone on this server can read the board, and so what you write here.
                 What you did this week, so far: [contacts: 3]
                   Totals, one a line. What you logged is filled in already.
                 Something that went well: "Late words"
+                  Everyone on this server can read what you write here.
                 Something that got in the way: []
+                What the team may help with: []
                 Your goals, 9 to 16 March: "3 contacts"
                   For example: 5 contacts, 1 interview. Empty for none.
             """);
@@ -355,20 +353,18 @@ public sealed class CheckInsTests
         await town.Until("2026-03-09 09:30");
 
         (await eve.Presses("Check in", "Phoenix · 2 to 9 March, so far")).ShouldSay("Form: Check in, 2 to 9 March", "Your goals, 9 to 16 March");
-        (await eve.Fills(("totals", "contacts: 2"), ("win", "Met Jo"))).ShouldRead("""
+        (await eve.Fills(("totals", "contacts: 2"))).ShouldRead("""
             TeamBot tells only Eve: Checked in for 2 to 9 March: 2 of 2 contacts. Promised for 9 to 16 March: 2 contacts.
                 [Undo]
             TeamBot edits “Phoenix · 2 to 9 March, so far”:
                 …
                 Eve · getting started · 2 of 2 contacts
-                Win: Met Jo
                 …
             TeamBot edits “Phoenix · 9 to 16 March”:
                 …
                 Eve · 2 contacts promised
                 Last week, 2 to 9 March, so far:
                 Eve · getting started · 2 of 2 contacts
-                Win: Met Jo
                 …
             """);
         (await eve.Presses("Check in", "Phoenix · 9 to 16 March")).ShouldSay("Form: Check in, 9 to 16 March");
@@ -407,17 +403,17 @@ public sealed class CheckInsTests
 
         (await town.Member("Ben").Presses("Check in")).ShouldRead("""
             TeamBot opens a form for Ben: Check in, 2 to 9 March
-                This is for Phoenix.
-                Everyone on its server can read the board, and so what you write here.
                 What you did this week, so far: [contacts: 3]
                   Totals, one a line. What you logged is filled in already.
                 Something that went well: []
+                  For Phoenix. Everyone on its server can read what you write here.
                 Something that got in the way: []
+                What the team may help with: []
                 Your goals, 2 to 9 March: [5 contacts, 1 interview]
                   For example: 5 contacts, 1 interview. Empty for none.
             """);
         await town.Member("Ben").Fills(("totals", "foo"));
-        (await town.Member("Ben").Presses("Fix it")).ShouldSay("This is for Phoenix.");
+        (await town.Member("Ben").Presses("Fix it")).ShouldSay("For Phoenix.");
         town.ShouldBeWell();
     }
 
@@ -525,7 +521,8 @@ public sealed class CheckInsTests
         await ReportAsync(ben);
         await ben.Presses("Away this week", "Phoenix · 2 to 9 March");
         (await ben.Presses("Away this week", "Phoenix · 2 to 9 March")).ShouldSay("Welcome back! You are no longer away in the week of 2 to 9 March. Your check-in from before counts again.");
-        (await town.Until("2026-03-09 09:00")).ShouldSay("Last week, 2 to 9 March, so far: Ben · 2 contacts Win: Met Jo");
+        (await town.Until("2026-03-09 09:00")).ShouldSay("Last week, 2 to 9 March, so far: Ben · 2 contacts 1 answer in #Answers");
+        Assert.Contains("Win: Met Jo", town.InThreads(), StringComparison.Ordinal);
         town.ShouldBeWell();
     }
 
@@ -547,9 +544,11 @@ public sealed class CheckInsTests
         seen.ShouldSay(counts ? "You are no longer away in the week of 2 to 9 March." : "You are away again in the week of 2 to 9 March.");
         var board = await town.Until("2026-03-09 09:00");
         if (counts)
-            board.ShouldSay("Ben · 2 contacts Win: Met Jo");
+            board.ShouldSay("Ben · 2 contacts 1 answer in #Answers");
         else
-            board.ShouldNotSay("Win: Met Jo");
+            board.ShouldNotSay("1 answer");
+        Assert.Equal(counts, town.InThreads().Contains("Win: Met Jo", StringComparison.Ordinal));
+        Assert.Equal(!counts, town.InThreads().Contains("Ben took this back.", StringComparison.Ordinal));
         town.ShouldBeWell();
     }
 
@@ -568,7 +567,29 @@ public sealed class CheckInsTests
         (await ben.Fills()).ShouldSay("Checked in");
         await ben.Presses("Away this week", "Phoenix · 2 to 9 March");
         await ben.Presses("Away this week", "Phoenix · 2 to 9 March");
-        (await town.Until("2026-03-09 09:00")).ShouldSay("Win: Met Kai");
+        await town.Until("2026-03-09 09:00");
+        Assert.Contains("Win: Met Kai", town.InThreads(), StringComparison.Ordinal);
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task WordsAreSaidBeforeThePromptAndChangedUntilTheWeekCloses()
+    {
+        await using var town = await RunningTeamAsync("Ben", "Cleo");
+        var ben = town.Member("Ben");
+        town.Here.Channel.DenyEveryone(DiscordStandIn.Permissions.ViewChannel);
+        foreach (var person in town.World.People)
+            town.Here.Channel.Allow(person, DiscordStandIn.Permissions.ViewChannel);
+        await town.Until("2026-03-08 20:00");
+        await ben.Types("/checkin");
+        (await ben.Fills(("totals", "contacts: 2"), ("help", "Somebody at Acme"), ("goals", ""))).ShouldSay("Checked in for 2 to 9 March: 2 contacts so far.");
+        (await town.Until("2026-03-09 10:00")).ShouldSay("Ben · 2 contacts", "1 answer in #Answers, 2 to 9 March");
+        Assert.Contains("Help with: Somebody at Acme", town.InThreads(), StringComparison.Ordinal);
+
+        (await ben.Types("/checkin")).ShouldSay("What the team may help with: \"Somebody at Acme\"", "The team's channel reads what you write here.");
+        (await ben.Fills(("help", "Somebody at Initech"))).ShouldSay("Help with: Somebody at Initech");
+        await town.Until("2026-03-11 09:01");
+        (await ben.Types("/checkin")).ShouldSay("Form: Check in, 9 to 16 March", "What the team may help with: []");
         town.ShouldBeWell();
     }
 

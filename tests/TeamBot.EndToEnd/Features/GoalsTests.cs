@@ -6,6 +6,46 @@ namespace TeamBot.EndToEnd.Features;
 public sealed class GoalsTests
 {
     [Fact]
+    public async Task AnUndoBringsBackOnlyAsManyGoalsAsThereIsRoomFor()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 09:30");
+        var ana = town.Member("Ana");
+        await ana.Types("/checkin");
+        await ana.Fills(("goals", "5 contacts, 1 interview, 2 leads"));
+        await ana.Types("/checkin");
+        await ana.Fills(("goals", "3 events"));
+        await ana.Types("/goal set 4 applications");
+        (await ana.Presses("Undo", "Promised: 3 events")).ShouldSay(
+            "Took back your check-in for", "Beside your newer goals there is no room for 2 leads.", "Ana · 5 contacts, 1 interview and 4 applications promised");
+        // What gave way comes back with what it gave way to.
+        (await ana.Types("/goal undo")).ShouldSay("Ana · 5 contacts, 1 interview and 2 leads promised");
+
+        await ana.Types("/goal clear");
+        await ana.Types("/checkin");
+        await ana.Fills(("goals", "1 contact, 1 event, 1 application"));
+        (await ana.Presses("Undo", "Took back what you promised")).ShouldSay("Beside your newer goals there is no room for 1 interview and 2 leads.");
+        (await ana.Types("/goal show")).ShouldSay("1 contact promised", "1 event promised", "1 application promised");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task APromiseIsOneOfTheKindsThatAWeekHolds()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 09:30");
+        var ana = town.Member("Ana");
+        await ana.Types("/checkin");
+        await ana.Fills(("totals", string.Join('\n', "one two three four five six seven eight".Split(' ').Select(word => $"talk {word}s: 1"))));
+        (await ana.Types("/goal set 3 contacts")).ShouldSay("You count 8 different things");
+        (await ana.Types("/goal set 3 \"talk ones\"")).ShouldSay("Ana will do 3 talk ones");
+        await ana.Types("/checkin");
+        (await ana.Fills(("goals", "3 talk ones, 2 contacts"))).ShouldSay("You count 8 different things", "[Fix it]");
+        await ana.Presses("Fix it");
+        (await ana.Fills(("totals", "talk eights: 0"))).ShouldSay("Promised: 3 talk ones and 2 contacts.");
+        (await ana.Types("/goal set 1 contact from:\"next week\"")).ShouldSay("Ana will meet 1 new person in the week of");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
     public async Task SettingAGoalTellsTheTeam()
     {
         await using var town = await Towns.WithTeamAsync("2026-03-02 09:30", "Ben");
@@ -425,15 +465,15 @@ public sealed class GoalsTests
         (await ana.Types($"/goal log what:\"{things[7]}\"")).ShouldSay("Counted 1");
         (await ana.Types($"/goal log 99 what:\"{things[0]}\"")).ShouldSay("That makes 100");
         (await ana.Types("/lead share role:Cook")).ShouldSay("That makes 1 lead");
-        foreach (var goal in "ijk")
+        foreach (var thing in things[5..])
         {
-            await ana.Types($"/goal set 100 what:\"{new string('_', 35)}{goal}aaaa\" plan:\"{new string('*', 200)}\"");
+            await ana.Types($"/goal set 100 what:\"{thing}\" plan:\"{new string('*', 200)}\"");
         }
 
-        (await ana.Types("/goal show")).ShouldSay([.. things, "1 lead", "kaaaa promised"]);
+        (await ana.Types("/goal show")).ShouldSay([.. things, "1 lead", $"1 of 100 {things[7]}"]);
         (await ana.Presses("Check in")).ShouldSay([.. things.Select((thing, at) => $"{thing}: {(at == 0 ? 100 : 1)}"), "leads: 1"]);
         (await ana.Fills(("win", "A good week"))).ShouldSay("Checked in for 2 to 9 March");
-        (await ana.Types("/goal show")).ShouldSay([.. things, "1 lead", "kaaaa promised"]);
+        (await ana.Types("/goal show")).ShouldSay([.. things, "1 lead", $"1 of 100 {things[7]}"]);
         town.ShouldBeWell();
     }
 

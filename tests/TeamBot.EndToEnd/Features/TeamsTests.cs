@@ -152,7 +152,7 @@ public sealed class TeamsTests
         town.In("open");
         (await ana.May("manage-channels").Types("/team create timezone:Berlin")).ShouldSay("Everyone on this server can read this channel");
         (await ana.Types("/lead share")).ShouldSay("Everyone on this server can read this channel");
-        (await ana.Types("/checkin")).ShouldSay("Everyone on this server can read the board");
+        (await ana.Types("/checkin")).ShouldSay("Everyone on this server can read what you write here.");
         town.ShouldBeWell();
     }
 

@@ -48,6 +48,10 @@ internal static class Towns
     /// <summary>All text of the bot so far as Discord got it, before it was drawn: in posts, answers and edits.</summary>
     public static IEnumerable<string> Said(this Town town) => town.Messages().SelectMany(Texts);
 
+    /// <summary>All that stands in threads now.</summary>
+    public static string InThreads(this Town town) =>
+        string.Join('\n', town.World.Guilds.SelectMany(g => g.Channels).Where(c => c.IsThread).SelectMany(c => c.Messages).Select(m => PlainText.Of(m, town.World, town.Zone)));
+
     /// <summary>Each message body that the bot sent so far: posts, answers, follow-ups and edits of both.</summary>
     public static IEnumerable<JsonObject> Messages(this Town town) =>
         from exchange in town.Discord.Exchanges

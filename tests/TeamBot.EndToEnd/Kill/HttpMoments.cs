@@ -13,6 +13,7 @@ internal static class HttpMoments
         "POST /webhooks/{application}/{token}" => "follow-up",
         "POST /users/@me/channels" => "open dm",
         "GET /channels/{channel}/messages" => "search",
+        "POST /channels/{channel}/messages/{message}/threads" => "open thread",
         "POST /channels/{channel}/messages" => "post " + KindOf(exchange.Request?.ToJsonString() ?? "", IsDm(exchange, world)),
         "PATCH /channels/{channel}/messages/{message}" => "edit " + KindAsPosted(exchange, world),
         var other => other ?? exchange.Path,
@@ -24,6 +25,11 @@ internal static class HttpMoments
         if (components.Contains("\"lead-answer:", StringComparison.Ordinal))
         {
             return "lead";
+        }
+
+        if (components.Contains("\"id\":1000000", StringComparison.Ordinal))
+        {
+            return "words";
         }
 
         if (components.Contains("\"join:", StringComparison.Ordinal))

@@ -1,3 +1,4 @@
+using DiscordStandIn;
 using TeamBot.Sandbox;
 
 namespace TeamBot.EndToEnd.Kill;
@@ -18,6 +19,8 @@ public sealed class NextWeekTests : KilledWeek
         (await Street.Calmly(() => GoalOf(Ana))).ShouldSay(Shown(1, 4, Contacts));
         (await Street.Calmly(() => GoalOf(Ben))).ShouldSay(Shown(0, 3, Interviews));
         Assert.Equal(["checkin:1 in #phoenix", "checkin:2 in #phoenix", "checkin:2 in DM of Ben", "join:1 in #phoenix"], Posted.Marks.Order(StringComparer.Ordinal));
+        Assert.Single(Street.Town.World.Happenings, h => h.Kind == HappeningKind.MessagePosted && h.Where.IsThread);
+        Assert.DoesNotContain(Street.Town.Here.Channel.Messages, m => m.Type == 18);
         Assert.Equal([0, 1], Posted.PingsByBoard(Ana.Person));
         Assert.Equal([0, 0], Posted.PingsByBoard(Ben.Person));
         await IsSoundAsync(killed: 25);
@@ -37,7 +40,8 @@ public sealed class NextWeekTests : KilledWeek
         Task<Seen> Press() => Ana.Presses("Check in");
         await Opens(Ana, Press, "before answer");
         await Street.Does(() => Fills(Ana, Press, ("win", "Two good talks"), ("goals", "4 contacts")), () => GoalOf(Ana, by: Ben), seen => seen.Said(Shown(0, 4, Contacts)),
-            "before save act", "before answer");
+            "before save act", "before answer",
+            "after open thread", "after post words");
         await Counts(Ana, Contacts, 4, from: 0, to: 1, () => Ana.Types("/goal log"), "before answer");
 
         // For the week before, while it is open.

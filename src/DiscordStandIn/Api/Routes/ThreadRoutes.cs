@@ -6,6 +6,9 @@ namespace DiscordStandIn.Api;
 internal static class ThreadRoutes
 {
     private const int MaxTags = 5;
+
+    /// <summary>"Older is still TBD, but is currently set to a very small value."</summary>
+    private static readonly TimeSpan Older = TimeSpan.FromSeconds(10);
     private static readonly long[] Durations = [60, 1440, 4320, 10080];
 
     public static IEnumerable<Route> All =>
@@ -44,6 +47,12 @@ internal static class ThreadRoutes
         var thread = channel.StartThread(message.Id, name, kind, call.World.Bot, set);
         Posting.Flag(message, MessageDraft.HasThread);
         Posting.Notice(thread, call.World.Bot, MessageType.ThreadStarter, about: message.Id, refersTo: channel);
+        if (call.World.Now - message.At >= Older)
+        {
+            // Page "Threads", New Message Types: sent when the message is an older one.
+            Posting.Notice(channel, call.World.Bot, MessageType.ThreadCreated, name, refersTo: thread);
+        }
+
         return new ApiResult(201, ChannelJson.Of(thread));
     }
 

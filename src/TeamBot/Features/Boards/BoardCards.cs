@@ -48,6 +48,7 @@ static class BoardCards
             .. Total(team, week),
             .. LookBack(team, week),
             .. last is null || !room.LastWeek ? [] : LastWeek(team, last, room),
+            .. Threads(week, last),
             .. team.IsUpForTaking(week.StartsAt) ? [$"-# **{team.Shown()}** has no organiser; `/team handover` takes it on."] : Array.Empty<string>(),
             .. team.NextCheckInAt is { } next ? [$"-# Next check-in {Stamp.Full(next)}"] : AtRest(team, week),
         ]));
@@ -93,6 +94,7 @@ static class BoardCards
             $"### {team.Shown()} · {Dates(week)}, so far",
             .. Results(team, week, room),
             .. Total(team, week),
+            .. Threads(week),
             $"-# Open until {Stamp.Full(week.StaysOpenUntil)}.{(below ? " This week's board is further down." : "")}",
         ]));
         return Card.Of(text).Buttons(Press.Primary("Check in", Mark(week.Id)), Press.Secondary("I was away", $"away-last:{week.Id}")).Framed(Sand);
@@ -105,6 +107,7 @@ static class BoardCards
             $"### {team.Shown()} · {Dates(week)}, the result",
             .. Results(team, week, room),
             .. Total(team, week),
+            .. Threads(week),
             .. AtRest(team, week),
         ]));
         var card = Card.Of(text).Framed(Sand);
@@ -183,7 +186,7 @@ static class BoardCards
         var parts = Progress(week, member, room, over: true);
         if (parts.Count == 0)
             parts.Add("checked in");
-        return $"{name} · {string.Join(" · ", parts)}{Words(week.ReportOf(member), room.Words)}";
+        return $"{name} · {string.Join(" · ", parts)}{(week.AnswerOf(member) is { InThread: true } ? "" : Words(week.ReportOf(member), room.Words))}";
     }
 
     static IEnumerable<string> LastWeek(Team team, Week last, Room room)
@@ -192,14 +195,27 @@ static class BoardCards
         return told.Count == 0 ? [] : [$"Last week, {Dates(last)}, so far:", .. told.Select(m => Result(last, m, room))];
     }
 
-    static string Words(Report? report, int longest)
+    /// <summary>What was said, one quoted line for each, as it stands on the board or in its thread.</summary>
+    public static string Words(Report? report, int longest)
     {
         List<string> said = [];
         if (longest > 0 && report?.Win is { } win)
             said.Add($"Win: {FreeText.Show(FreeText.Shorten(win, longest))}");
         if (longest > 0 && report?.Obstacle is { } obstacle)
             said.Add($"Obstacle: {FreeText.Show(FreeText.Shorten(obstacle, longest))}");
+        if (longest > 0 && report?.Help is { } help)
+            said.Add($"Help with: {FreeText.Show(FreeText.Shorten(help, longest))}");
         return string.Concat(said.Select(s => $"\n> {s}"));
+    }
+
+    /// <summary>"3 answers in #thread": where to read what people said, on this board's own thread and about the weeks that it shows.</summary>
+    static IEnumerable<string> Threads(Week week, Week? last = null)
+    {
+        var answers = (week.Board?.Answers ?? []).Concat(week.AnswersAbout()).Concat(last?.AnswersAbout() ?? []).Distinct();
+        var open = answers.Where(a => a.InThread && !a.TakenBack).GroupBy(a => a.BoardId)
+            .Select(thread => (Count: thread.Count(), Id: thread.FirstOrDefault(a => a.Post.State == PostState.Sent)?.Post.ChannelId))
+            .Where(thread => thread.Id is not null).Select(thread => $"{Plural.Of(thread.Count, "answer")} in <#{thread.Id}>").ToList();
+        return open.Count == 0 ? [] : [$"-# {Plural.List(open)}"];
     }
 
     static IEnumerable<string> Total(Team team, Week week) =>

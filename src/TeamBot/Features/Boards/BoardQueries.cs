@@ -30,6 +30,9 @@ public static class BoardQueries
 
     public static Button[] Buttons(Week week) => BoardCards.Buttons(week);
 
+    /// <summary>"> Win: two good talks" and so on, with a line break before each.</summary>
+    public static string Words(Report report) => BoardCards.Words(report, Report.LongestAnswer);
+
     internal static async Task<Card?> DrawAsync(TeamBotDb db, Post post, CancellationToken cancel)
     {
         if (db.WeekOfBoard(post) is not { Team: var team } week)

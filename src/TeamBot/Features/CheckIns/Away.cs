@@ -20,6 +20,7 @@ static class Away
         var act = new Act(member, running, ActKind.Away, now);
         db.Acts.Add(act);
         running.Take(act, away: true);
+        running.Tell(member, null, now);
         running.Changed(now);
         await db.SaveChangesAsync(cancel);
         var last = standing.LastWeek is { } open && open.IsMeasured(member) && open.ReportOf(member) is null ? open : null;
@@ -47,6 +48,7 @@ static class Away
         var act = new Act(standing.Member, standing.Week, ActKind.Away, standing.Now);
         db.Acts.Add(act);
         last.Take(act, away: true);
+        last.Tell(standing.Member, null, standing.Now);
         last.CloseIfAllReported(standing.Team.Present, standing.Now);
         last.Changed(standing.Now);
         standing.Week.Changed(standing.Now);

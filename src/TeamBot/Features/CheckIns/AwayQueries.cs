@@ -60,6 +60,7 @@ public static class AwayQueries
         else
         {
             week!.Take(act, away: true);
+            week.Tell(member, null, now);
             week.CloseIfAllReported(found.Present, now);
             week.Changed(now);
         }
@@ -114,6 +115,7 @@ public static class AwayQueries
                 .OrderByDescending(r => r.Id).FirstOrDefaultAsync(cancel);
             before?.StandAgain();
         }
+        running?.Tell(member, null, now);
         running?.Changed(now);
         await db.SaveChangesAsync(cancel);
         return (act, before is not null);

@@ -24,7 +24,7 @@ static class CheckIn
         long report, long goals, FilledForm form, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
     {
         var standing = await db.StandingOfWeekAsync(goals, caller, clock.Now, cancel, typed: true);
-        var filled = new CheckInFilled(form["totals"], form["win"], form["obstacle"], form["goals"]);
+        var filled = new CheckInFilled(form["totals"], form["win"], form["obstacle"], form["help"], form["goals"]);
         if (standing.TakesNothing)
         {
             throw new FormError(
@@ -41,9 +41,13 @@ static class CheckIn
             problems.Add(GoalText.TooManyKinds(Plural.Dates(reported.From, reported.To)));
         if (!GoalText.TryParseGoals(filled.Goals, out var wanted, out problem))
             problems.Add(problem);
+        else if (problems.Count == 0 && !promised.HasRoomFor(standing.Member, reported == promised ? totals : [], wanted.Select(w => w.What)))
+            problems.Add(GoalText.TooManyKinds(Plural.Dates(promised.From, promised.To)));
         if (!Bounds.Fits("What went well", filled.Win, Storage.Report.LongestAnswer, out problem))
             problems.Add(problem);
         if (!Bounds.Fits("What got in the way", filled.Obstacle, Storage.Report.LongestAnswer, out problem))
+            problems.Add(problem);
+        if (!Bounds.Fits("What the team may help with", filled.Help, Storage.Report.LongestAnswer, out problem))
             problems.Add(problem);
         if (problems.Count > 0)
             throw new FormError(string.Join('\n', problems), CheckInForm.Of(standing, reported, promised, filled, Elsewhere(standing.Team, caller)));
@@ -51,6 +55,7 @@ static class CheckIn
         var act = new Act(standing.Member, standing.Week, ActKind.CheckIn, standing.Now);
         Correct(standing, reported, totals, act);
         Report(standing, reported, filled, act);
+        reported.Tell(standing.Member, AnswerThread.BoardFor(standing, caller), standing.Now);
         Promise(standing.Member, promised, wanted, act);
         db.Acts.Add(act);
         reported.CloseIfAllReported(standing.Team.Present, standing.Now);
@@ -75,6 +80,7 @@ static class CheckIn
             CheckInForm.Totals(reported, member),
             report?.Win ?? "",
             report?.Obstacle ?? "",
+            report?.Help ?? "",
             GoalText.WriteGoals(goals.Select(g => new GoalCount(g.Target, g.What))));
         return Reply.Open(CheckInForm.Of(standing, reported, week, filled, Elsewhere(team, caller), Instead()));
 
@@ -116,9 +122,9 @@ static class CheckIn
     /// <summary>About a week that is over, sending the form is the last word. In the running week only words, or taking some back, make it a report.</summary>
     static void Report(Standing standing, Week reported, CheckInFilled filled, Act act)
     {
-        var (win, obstacle) = (Words(filled.Win), Words(filled.Obstacle));
-        if (win is not null || obstacle is not null || reported.ReportOf(standing.Member) is not null || reported.EndsAt <= standing.Now)
-            reported.Take(act, away: false, win, obstacle);
+        var said = new Answers(Words(filled.Win), Words(filled.Obstacle), Words(filled.Help));
+        if (said.Any || reported.ReportOf(standing.Member) is not null || reported.EndsAt <= standing.Now)
+            reported.Take(act, away: false, said);
     }
 
     static void Promise(Member member, Week week, IReadOnlyList<GoalCount> wanted, Act act)

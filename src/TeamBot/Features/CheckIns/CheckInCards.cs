@@ -1,4 +1,5 @@
 using TeamBot.Cards;
+using TeamBot.Features.Boards;
 using TeamBot.Features.Teams;
 using TeamBot.Storage;
 using TeamBot.Text;
@@ -77,6 +78,14 @@ static class CheckInCards
 
     public static Card WasAway(Week last, Act act) =>
         WithUndo($"Noted: you were away in the week of {Dates(last)}.", act);
+
+    /// <summary>What a member said, in the thread.</summary>
+    public static Card Said(Member member, Week week, Report report, int mark) =>
+        Card.Of($"**{member.Shown()}** · {Dates(week)}{BoardQueries.Words(report)}", mark);
+
+    public static Card TookBack(Member member, int mark) => Card.Of($"-# {member.Shown()} took this back.", mark);
+
+    public static string ThreadName(Week week) => $"Answers, {Dates(week)}";
 
     static Card WithUndo(string text, Act act) => Card.Of(text).Buttons(Press.Secondary("Undo", $"undo:{act.Id}"));
 

@@ -2,6 +2,7 @@ using TeamBot.Commands;
 using TeamBot.Features.Boards;
 using TeamBot.Features.Teams;
 using TeamBot.Storage;
+using TeamBot.Text;
 
 namespace TeamBot.Features.CheckIns;
 
@@ -20,6 +21,9 @@ static class SameAgain
         var last = standing.LastWeek is { } open && open.ReportOf(member) is null && open.IsMeasured(member) ? open : null;
         if (stand.Count > 0 && last is null)
             throw new UserError($"{CheckInCards.Stands(member, running)} `/goal set` changes it.");
+
+        if (!running.HasRoomFor(member, [], stand.Concat(latest).Select(p => p.What)))
+            throw new UserError(GoalText.TooManyKinds(Plural.Dates(running.From, running.To)));
 
         var act = new Act(member, running, ActKind.SameAgain, now);
         foreach (var promise in latest)

@@ -15,6 +15,9 @@ public sealed record Undone(ActKind Kind, Standing Standing, IReadOnlyList<Activ
     /// <summary>It was about promises for the week after that.</summary>
     public bool ForNext { get; init; }
 
+    /// <summary>What was promised before and could not come back, because newer goals stand in its place.</summary>
+    public IReadOnlyList<Promise> NoRoomFor { get; init; } = [];
+
     /// <summary>The week that is over and keeps its part.</summary>
     public Week? Kept { get; init; }
 }
@@ -66,8 +69,10 @@ public static class ActQueries
             if (act.Reports.Count > 0)
                 week.Reopen(now);
         }
+        List<Promise> ended = [.. act.EndedPromises.Where(p => !p.Week.IsOver(now))];
         act.Undo(now);
+        changed.ForEach(week => week.Tell(act.Member, null, now));
         await db.SaveChangesAsync(cancel);
-        return undone;
+        return undone with { NoRoomFor = [.. ended.Where(p => !p.Stands && !p.Week.PromisesOf(act.Member, p.ForNext).Any(s => s.What.IsSameAs(p.What)))] };
     }
 }

@@ -72,11 +72,12 @@ static class GoalCards
         return undone.Kind switch
         {
             ActKind.Log => Card.Of(string.Join('\n', undone.Activities.Select(a => $"Took back {Counted(a)}. {Progress(a.Week, member, a.What, "leaves")}"))),
-            ActKind.CheckIn => Card.Of($"Took back your check-in for {Dates(undone.Week)}, with the goals and the numbers that came with it."),
+            ActKind.CheckIn => Card.Of($"Took back your check-in for {Dates(undone.Week)}, with the goals and the numbers that came with it.{NoRoom(undone)}"),
             ActKind.SameAgain => Card.Of($"Took back **Same again**: nothing is promised or reported by it any more."),
             ActKind.Away => Card.Of($"You are {(undone.Week.IsAway(member) ? "away again" : "no longer away")} in the week of {Dates(undone.Week)}.{Longer(undone.Standing)}"),
-            _ when undone.Promises.Count == 0 => Card.Of($"Your promise is back.{Standing(undone)}"),
-            _ => Card.Of($"Took back a goal.{Standing(undone)}"),
+            _ when undone.Promises.Count > 0 => Card.Of($"Took back a goal.{NoRoom(undone)}{Standing(undone)}"),
+            _ when undone.NoRoomFor.Count > 0 => Card.Of($"{NoRoom(undone).TrimStart()}{Standing(undone)}"),
+            _ => Card.Of($"Your promise is back.{Standing(undone)}"),
         };
     }
 
@@ -152,6 +153,9 @@ static class GoalCards
         { Until: { } day } => $" You are away until {Plural.Day(day)}.",
         _ => " You are away until you say that you are back.",
     };
+
+    static string NoRoom(Undone undone) =>
+        undone.NoRoomFor.Count == 0 ? "" : $" Beside your newer goals there is no room for {Plural.List(undone.NoRoomFor.Select(Said))}.";
 
     static string Standing(Undone undone)
     {

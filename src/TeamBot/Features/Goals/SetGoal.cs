@@ -10,6 +10,10 @@ static class SetGoal
 {
     public const string ThisWeek = "this week", NextWeek = "next week";
 
+    static readonly Func<TeamBotDb, long, long, IEnumerable<GoalWhat>> Counted =
+        EF.CompileQuery((TeamBotDb db, long week, long member) => db.Activities.Where(a => a.WeekId == week && a.MemberId == member)
+            .GroupBy(a => new { a.Kind, a.Own }).Where(kind => kind.Sum(a => a.Count) > 0).Select(kind => new GoalWhat(kind.Key.Kind, kind.Key.Own)));
+
     static readonly string[] Usual = ["contacts", "interviews", "leads", "applications", "events"];
 
     public static async Task<Reply> RunAsync(
@@ -22,6 +26,9 @@ static class SetGoal
         var others = promised.Where(p => !p.What.IsSameAs(kind)).ToList();
         if (others.Count >= GoalText.MostGoals)
             throw new UserError($"You already promise {Plural.List(others.Select(GoalCards.Said))}. Three different goals a week are plenty; change one of them, or take one back with `/goal clear`.");
+
+        if (!forNext && others.Count == promised.Count && !HasRoomFor(db, week, member, kind, [.. promised.Select(p => p.What)]))
+            throw new UserError(GoalText.TooManyKinds(Plural.Dates(week.From, week.To)));
 
         var act = new Act(member, week, ActKind.SetGoal, now);
         var promise = week.Promise(act, new GoalCount(target, kind), PlanOf(plan, promised.FirstOrDefault(p => p.What.IsSameAs(kind))), forNext);
@@ -50,6 +57,13 @@ static class SetGoal
         if (GoalWords.TryRecognise(own, out var what, out _) && what.Kind == GoalKind.Own && !fitting.Contains(own, StringComparer.OrdinalIgnoreCase))
             fitting.Add(own);
         return [.. fitting.Select(w => new Choice(FreeText.Label(w, GoalWords.LongestOwn), w))];
+    }
+
+    /// <summary>Beside what was promised, as much of what was counted as a week holds: it is not loaded for who only promises.</summary>
+    static bool HasRoomFor(TeamBotDb db, Week week, Member member, GoalWhat kind, IReadOnlyCollection<GoalWhat> promised)
+    {
+        var counted = Counted(db, week.Id, member.Id).ToList();
+        return counted.Any(kind.IsSameAs) || promised.Count + counted.Count(one => !promised.Any(one.IsSameAs)) < GoalText.MostKinds;
     }
 
     /// <summary>Who only changes the target keeps the plan; a dash takes it away.</summary>

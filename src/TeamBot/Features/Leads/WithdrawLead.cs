@@ -31,7 +31,8 @@ static class WithdrawLead
         found.Restore(
             found.Act is null ? null
             : found.Act is { Activities.Count: > 0 } kept ? kept
-            : Credit(found, await db.WeekNowAsync(team, caller, now, cancel), now));
+            : Credit(found, await db.WeekNowAsync(team, caller, now, cancel), now),
+            now);
         await db.SaveChangesAsync(cancel);
         return Reply.Redraw(LeadCards.Restored(found));
     }

@@ -73,6 +73,12 @@ static class TeamLoads
     static readonly Func<TeamBotDb, long, IEnumerable<Absence>> Absences =
         EF.CompileQuery((TeamBotDb db, long team) => db.Absences.Include(a => a.Act).Where(a => a.TeamId == team && a.EndedById == null).OrderBy(a => a.Id).AsQueryable());
 
+    // By the board that they stand on, for the week that they are about may be closed and gone.
+    static readonly Func<TeamBotDb, long, Instant, int, IEnumerable<CheckInAnswer>> Answers =
+        EF.CompileQuery((TeamBotDb db, long team, Instant since, int latest) => db.Weeks
+            .Where(w => w.TeamId == team && (w.CloseDueAt != null || w.EndsAt > since || w.Number == latest))
+            .SelectMany(w => w.Board!.Answers).OrderBy(a => a.Id).Include(a => a.Post).AsQueryable());
+
     static readonly Func<TeamBotDb, ulong, ulong, Instant, IEnumerable<Running>> RunningWeek =
         EF.CompileQuery((TeamBotDb db, ulong channel, ulong user, Instant now) =>
             from week in db.Weeks.AsSingleQuery()
@@ -149,6 +155,7 @@ static class TeamLoads
         Track(Absences(db, team.Id));
         foreach (var week in team.Weeks.Where(w => w.LooksBack))
             week.Twelve = Twelve(db, team.Id, week.Number);
+        Track(Answers(db, team.Id, since, team.WeekCount));
         return team;
     }
 
