@@ -6,6 +6,41 @@ namespace TeamBot.EndToEnd.Features;
 public sealed class TeamLifeTests
 {
     [Fact]
+    public async Task OnePersonInSeveralTeamsKeepsThemApart()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
+        var (ana, ben) = (town.Member("Ana"), town.Member("Ben"));
+        await ben.Presses("Write to me");
+        town.In("griffin");
+        await ana.May("manage-channels").Types($"/team create timezone:{Towns.LosAngeles} name:Griffin");
+        await ben.Types("/team join");
+        await ben.Presses("Write to me");
+        await town.Until("2026-03-02 09:00");
+
+        // A thread belongs to the team of its channel.
+        (await ben.Types("/goal set 4")).ToAll().ShouldSay("Griffin · 2 to 9 March", "Ben · 4 contacts promised");
+        town.In("phoenix").InThread("leads");
+        (await ben.Types("/goal set 2 interviews")).ToAll().ShouldSay("Phoenix · 2 to 9 March", "Ben · 2 interviews promised");
+        (await ben.Types("/goal log 1 interview")).ToAll().ShouldNotSay("Griffin");
+        (await ben.Types("/lead share role:Baker")).ShouldSay("in #phoenix");
+        town.In("griffin").InThread("chat");
+        (await ben.Types("/goal log 3")).ToAll().ShouldNotSay("Phoenix");
+        (await ben.Types("/goal undo")).ShouldSay("3 contacts");
+        (await ben.Types("/lead list")).ShouldSay("Griffin has no open leads yet.");
+        (await ben.Types("/goal show")).ShouldNotSay("interview");
+
+        town.InDms();
+        (await ben.Presses("Check in", "with Phoenix")).ShouldSay("This is for Phoenix.", "1 interview");
+        (await ben.Fills(("win", "A talk"))).ShouldNotSay("Griffin");
+        (await ben.Presses("Check in", "with Griffin")).ShouldSay("This is for Griffin.");
+        (await ben.Fills(("goals", "5 contacts"))).ShouldNotSay("Phoenix", "interview");
+        town.In("griffin");
+        await ben.Types("/team leave");
+        (await town.In("phoenix").Member("Ben").Types("/goal show")).ShouldSay("interview");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
     public async Task APausedTeamSaysSoAndIsWokenByNobodyWhoOnlyLooks()
     {
         await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
