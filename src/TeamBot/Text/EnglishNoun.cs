@@ -13,6 +13,14 @@ public static partial class EnglishNoun
         "ands", "children", "feedback", "homework", "men", "money", "news", "outreach", "people", "practice", "research", "series", "time", "week", "weeks", "women", "work",
     };
 
+    /// <summary>With what one begins who says what is to be done once, and not what is counted.</summary>
+    private static readonly HashSet<string> Verbs = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "apply", "ask", "book", "build", "buy", "call", "choose", "clean", "complete", "create", "decide", "do", "draft", "edit", "email", "fill", "find", "finish", "fix", "get", "go", "improve",
+        "join", "learn", "mail", "make", "meet", "message", "order", "organise", "organize", "phone", "plan", "polish", "prepare", "print", "publish", "read", "record", "register", "reply",
+        "review", "rewrite", "schedule", "send", "set", "sign", "sort", "start", "submit", "take", "tell", "thank", "tidy", "try", "update", "upload", "visit", "write",
+    };
+
     private static readonly HashSet<string> EndInIe = new(StringComparer.OrdinalIgnoreCase)
     {
         "calories", "cookies", "freebies", "movies", "newbies", "rookies", "selfies",
@@ -22,6 +30,9 @@ public static partial class EnglishNoun
     {
         "briefing", "listing", "mailing", "meeting", "opening", "posting", "reading", "training",
     };
+
+    /// <summary>"update my CV": done or not, and not counted.</summary>
+    public static bool IsTask(string words) => words.IndexOf(' ') is > 0 and var space && Verbs.Contains(words[..space]);
 
     /// <summary>"talk" for "talks", "company" for "companies".</summary>
     public static string One(string words) => Change(words, Singular);
@@ -38,7 +49,7 @@ public static partial class EnglishNoun
     {
         var start = words.LastIndexOf(' ') + 1;
         var last = words[start..];
-        return Word().IsMatch(last) && !LeftAlone.Contains(last) && !Phrase().IsMatch(words) && !IsActivity(last) ? words[..start] + change(last) : words;
+        return Word().IsMatch(last) && !LeftAlone.Contains(last) && !Phrase().IsMatch(words) && !IsActivity(last) && !IsTask(words) ? words[..start] + change(last) : words;
     }
 
     // "networking" is done, not counted.

@@ -9,8 +9,10 @@ public static partial class GoalText
 {
     public const int MostGoals = 3, MostKinds = 8, SmallestGoal = 1, LargestGoal = 100, LargestTotal = 1000;
 
-    private const string NumberWords =
-        "an|a|zero|none|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty";
+    internal const string Kinds = "contacts?|people|interviews?|leads?|applications?|apps?|events?|meetups?";
+
+    internal const string NumberWords =
+        "half a dozen|a dozen|dozen|an|a|zero|none|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty";
 
     private const string Number = @"[-−]?[0-9]+(?:\.[0-9]+)?";
 
@@ -22,11 +24,17 @@ public static partial class GoalText
 
     /// <summary>
     /// Reads "5 contacts, 1 interview", "five contacts", "contacts: 5", "5x contacts; 2 apps" or just "5" (contacts); up to three goals of
-    /// different kinds, 1 to 100 each; nothing typed is no goal. Otherwise <paramref name="problem"/> is one sentence to the member, ready for a message.
+    /// different kinds, 1 to 100 each, and what is to be done once without a number: "update my CV". Nothing typed is no goal, and so are "none" and "0". Otherwise <paramref name="problem"/> is one sentence to the member, ready for a message.
     /// </summary>
     public static bool TryParseGoals(string? typed, out IReadOnlyList<GoalCount> goals, out string problem)
     {
         goals = [];
+        problem = "";
+        if (NoGoals().IsMatch(FreeText.Clean(typed)))
+        {
+            return true;
+        }
+
         if (!TryReadAll(typed, bare: GoalWhat.Contacts, expected: null, "5 contacts", out var read, out problem))
         {
             return false;
@@ -74,8 +82,13 @@ public static partial class GoalText
         $"You count {MostKinds} different things for {dates} already, and that is plenty. Count it as one of those, or take one of them back with `/goal undo`.";
 
     /// <summary>"5 contacts, 1 interview": what <see cref="TryParseGoals"/> reads.</summary>
-    public static string WriteGoals(IEnumerable<GoalCount> goals) =>
-        string.Join(", ", goals.Select(goal => $"{goal.Count} {(goal.Count == 1 ? GoalWords.One(goal.What) : GoalWords.Many(goal.What))}"));
+    public static string WriteGoals(IEnumerable<GoalCount> goals) => string.Join(", ", goals.Select(WriteGoal));
+
+    /// <summary>What has no number is written as it was typed, where that reads as the same again.</summary>
+    private static string WriteGoal(GoalCount goal) =>
+        goal is { Count: 1, What.Own: { } own } && EnglishNoun.IsTask(own) && TryReadAll(own, null, expected: null, "", out var read, out _) && read is [{ Count: 1, What.Own: { } same }] && same == own
+            ? own
+            : $"{goal.Count} {(goal.Count == 1 ? GoalWords.One(goal.What) : GoalWords.Many(goal.What))}";
 
     /// <summary>"contacts: 3" and so on, one a line: what <see cref="TryParseTotals"/> reads. Only as many whole lines as fit into <paramref name="longest"/> code points.</summary>
     public static string WriteTotals(IEnumerable<GoalCount> totals, int longest = int.MaxValue)
@@ -85,7 +98,7 @@ public static partial class GoalText
     }
 
     /// <summary>"and", "&amp;" or "+" where another count follows or "and" after one, so that "2 read and review sessions" stays one goal.</summary>
-    [GeneratedRegex($@"\s*(?:\band\b|&|\+)\s*(?=[0-9]|(?:{NumberWords})\s)|(?<=[0-9])\s*(?:\band(?=\s|$)|&)\s*", RegexOptions.IgnoreCase)]
+    [GeneratedRegex($@"\s*(?:\band\b|&|\+)\s*(?=[0-9]|(?:{NumberWords})\s)|(?<=[0-9])\s*(?:\band(?=\s|$)|&)\s*|(?<=\b(?:{Kinds}))\s+(?=(?:[0-9]+|{NumberWords})\s+(?:{Kinds})\b)", RegexOptions.IgnoreCase)]
     internal static partial Regex NextGoal();
 
     private static bool TryReadAll(
@@ -128,6 +141,12 @@ public static partial class GoalText
         var quoted = FreeText.Show(FreeText.Shorten(piece, 60));
         problem = $"“{quoted}” was not understood; write it like “{FreeText.Show(example)}”.";
         var match = new[] { WordsThenColon(), NumberThenWords(), WordsThenNumber() }.Select(shape => shape.Match(piece)).FirstOrDefault(m => m.Success);
+        if (expected is null && IsDoneOnce(piece, counted: match is not null) && GoalWords.TryRecognise(piece, out var once, out _) && once.Kind == GoalKind.Own)
+        {
+            (count, problem) = (new GoalCount(1, once), "");
+            return true;
+        }
+
         if (match is null)
         {
             return false;
@@ -159,6 +178,13 @@ public static partial class GoalText
         return true;
     }
 
+    /// <summary>
+    /// Words without a number: what is to be done once. "several talks", "many contacts" and "5-10 contacts" are numbers that were not understood, and one word alone may be
+    /// anything.
+    /// </summary>
+    private static bool IsDoneOnce(string piece, bool counted) =>
+        EnglishNoun.IsTask(piece) || (!counted && SaysWhatToDo().IsMatch(piece) && !EndsInKind().IsMatch(piece));
+
     /// <summary>"3" or "three"; null for anything else.</summary>
     public static int? ReadNumber(string typed) => NumberAlone().IsMatch(typed) && ToNumber(typed) is >= 0 and var number ? number : null;
 
@@ -167,11 +193,22 @@ public static partial class GoalText
     {
         "A" or "AN" => 1,
         "NO" or "NONE" => 0,
+        "A DOZEN" or "DOZEN" => 12,
+        "HALF A DOZEN" => 6,
         var number when number.Contains('.', StringComparison.Ordinal) => null,
         var number when char.IsAsciiDigit(number[^1]) =>
             int.TryParse(number.Replace('−', '-'), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : int.MaxValue,
         _ => Array.FindIndex(NumberNames, name => name.Equals(text, StringComparison.OrdinalIgnoreCase)),
     };
+
+    [GeneratedRegex(@"^(?:none|nothing|no goals?|no|0|[-–—]|n/a)[.!]?$", RegexOptions.IgnoreCase)]
+    private static partial Regex NoGoals();
+
+    [GeneratedRegex(@"^(?!(?:several|some|many|few|more|lots|as|all|a|about|around|at|up|no)\s)\p{L}\S*\s+\S", RegexOptions.IgnoreCase)]
+    private static partial Regex SaysWhatToDo();
+
+    [GeneratedRegex($@"\b(?:{Kinds})$", RegexOptions.IgnoreCase)]
+    private static partial Regex EndsInKind();
 
     [GeneratedRegex($@"^(?:[0-9]+|{NumberWords})$", RegexOptions.IgnoreCase)]
     private static partial Regex NumberAlone();

@@ -56,8 +56,23 @@ public static partial class GoalWords
         return FreeText.Length(many) <= LongestOwn ? many : OwnOf(what);
     }
 
-    /// <summary>"1 contact", "5 contacts", "3 pages of my book".</summary>
-    public static string Count(int count, GoalWhat what) => Plural.Of(count, One(what), Many(what));
+    /// <summary>"1 contact", "5 contacts", "3 pages of my book"; and "update my CV", which has no number.</summary>
+    public static string Count(int count, GoalWhat what) => what is not { Kind: GoalKind.Own, Own: { } own } || !EnglishNoun.IsTask(own) ? Plural.Of(count, One(what), Many(what))
+        : count == 1 ? own
+        : $"{count} × {own}";
+
+    /// <summary>What of one's own is promised once is ticked, and not counted.</summary>
+    public static bool IsTicked(GoalWhat what, int target) => what.Kind == GoalKind.Own && target == 1;
+
+    /// <summary>"3 of 5 contacts"; "☑ update my CV" for what is ticked.</summary>
+    /// <param name="tick">Where the sign can't be drawn, what stands behind instead.</param>
+    public static string Progress(int done, int target, GoalWhat what, string? tick = null)
+    {
+        if (!IsTicked(what, target) || done <= 0)
+            return $"{done} of {Count(target, what)}";
+        var words = done == 1 ? One(what) : Count(done, what);
+        return tick is null ? $"☑ {words}" : $"{words}{tick}";
+    }
 
     /// <summary>
     /// Understands "contact", "new people", "job leads", "apps", "meetups this week", "5 contacts", "appl" …; anything else of 2 to 40 characters is own
@@ -108,6 +123,7 @@ public static partial class GoalWords
         {
             before = words;
             words = FreeText.Clean(GoalText.NextGoal().Replace(Punctuation().Replace(words, " "), " "));
+            words = CountedNext().Replace(words, " ");
             words = Opening().Replace(Edges().Replace(ThisWeek().Replace(words, ""), ""), "");
         }
         while (words != before);
@@ -136,6 +152,10 @@ public static partial class GoalWords
             : null;
 
     private static string OwnOf(GoalWhat what) => what.Own ?? throw new ArgumentException("A goal of its own kind has words of its own.", nameof(what));
+
+    // What GoalText reads as two goals.
+    [GeneratedRegex($@"(?<=\b(?:{GoalText.Kinds}))\s+(?:[0-9]+|{GoalText.NumberWords})\s+(?=(?:{GoalText.Kinds})\b)", RegexOptions.IgnoreCase)]
+    private static partial Regex CountedNext();
 
     [GeneratedRegex(@"[,;:=]")]
     private static partial Regex Punctuation();

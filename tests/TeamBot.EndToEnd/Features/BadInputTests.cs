@@ -66,7 +66,7 @@ public sealed partial class BadInputTests
         var ana = town.Member("Ana");
         var endless = new string('x', 5000);
 
-        (await ana.Sends(town, 2, Towns.Command("goal set"))).ShouldSay("target is missing: how many.");
+        (await ana.Sends(town, 2, Towns.Command("goal set"))).ShouldSay("How many contacts?");
         (await ana.Sends(town, 2, Towns.Command("goal set", ("target", 3, "five")))).ShouldSay("target is a whole number from 1 to 100.");
         (await ana.Sends(town, 2, Towns.Command("goal set", ("target", 10, 2.5)))).ShouldSay("target is a whole number from 1 to 100.");
         (await ana.Sends(town, 2, Towns.Command("goal set", ("target", 4, 5), ("plan", 3, endless)))).ShouldRead("""

@@ -431,7 +431,7 @@ public sealed class CheckInsTests
             """);
         await ana.Presses("Fix it");
         (await ana.Fills(("totals", "cold mails: 4"), ("goals", "1 cold mail"))).ShouldSay(
-            "Checked in for 2 to 9 March: 4 cold mails so far. Promised: 1 cold mail.", "▰ 4 of 1 cold mail");
+            "Checked in for 2 to 9 March: 4 cold mails so far. Promised: 1 cold mail.", "☑ 4 cold mails");
         town.ShouldBeWell();
     }
 

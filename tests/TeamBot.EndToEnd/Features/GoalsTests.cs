@@ -29,6 +29,38 @@ public sealed class GoalsTests
     }
 
     [Fact]
+    public async Task WhatIsDoneOnceIsTickedWithOnePress()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 09:30", "Ben");
+        var (ana, ben) = (town.Member("Ana"), town.Member("Ben"));
+        (await ana.Types("/goal set")).ShouldSay("How many contacts? /goal set 5 contacts promises five of them.");
+        (await ana.Types("/goal set what:\"update my CV\"")).ShouldSay("Ana will get this done by Monday, 9 March: update my CV. [Done] [Undo]", "Ana · update my CV promised");
+        (await ana.Types("/goal set 1 talk")).ShouldSay("Ana will do 1 talk by Monday, 9 March. That is beside update my CV.");
+        (await ana.Types("/goal set 3 \"mock interviews\"")).ShouldNotSay("[Done] [Undo]");
+        (await ben.Presses("Done", "update my CV")).ShouldSay("That is somebody else's promise");
+        (await ana.Types("/goal show")).ShouldSay("☐ update my CV", "☐ talk", "3 mock interviews promised", "[Done: update my CV] [Done: talk]");
+        (await ana.Presses("Done: update my CV")).ShouldRead("""
+            TeamBot edits what only Ana sees, “You, 2 to 9 March:”:
+                ☑ Done for 2 to 9 March: update my CV. Promise kept!
+                [Undo]
+            TeamBot edits “Phoenix · 2 to 9 March”:
+                …
+                Ana · ☑ update my CV · 1 talk and 3 mock interviews promised
+                …
+            """);
+        (await ana.Presses("Done", "this done by Monday")).ShouldSay("“update my CV” is done already.");
+        (await ana.Presses("Undo", "☑ Done")).ShouldSay("Took back update my CV for 2 to 9 March. It is promised still.");
+        (await ana.Types("/goal log what:\"update my CV\"")).ShouldSay("☑ Done for 2 to 9 March: update my CV. Promise kept!");
+        (await ana.Types("/goal log what:talk")).ShouldSay("Ana · ☑ update my CV · ☑ talk · 3 mock interviews promised");
+        (await ana.Types("/checkin")).ShouldSay("update my CV: 1", "Your goals, 2 to 9 March: \"update my CV, 1 talk, 3 mock interviews\"");
+        (await ana.Fills(("goals", "none"))).ShouldSay("Nothing is promised yet");
+        await town.Until("2026-03-09 10:00");
+        await ben.Types("/checkin");
+        (await ben.Fills(("goals", "5 contacts 2 interviews, write to Kim"))).ShouldSay("Promised for 9 to 16 March: 5 contacts, 2 interviews and write to Kim.");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
     public async Task APromiseIsOneOfTheKindsThatAWeekHolds()
     {
         await using var town = await Towns.WithTeamAsync("2026-03-02 09:30");

@@ -28,7 +28,7 @@ public sealed class HelpTests
                 /team settings Name, check-in, seats and who may join; only you see it (organiser)
                 /team zone <timezone> The time zone of the check-ins (organiser)
                 /team remove <member> [block] Take a member out of the team (organiser)
-                /goal set <target> [what] [plan] [from] Promise the team something for this week or the next
+                /goal set [target] [what] [plan] [from] Promise the team something for this week or the next
                 /goal clear [what] [from] Take back what you promised; what you logged stays
                 /goal log [count] [what] [day] [note] Count something you did
                 /goal undo Take back what you logged or promised last

@@ -34,7 +34,19 @@ public sealed class GoalTextTests
     [InlineData("• 5 new people this week", "5 contacts")]
     [InlineData("2 read and review sessions", "2 read and review sessions")]
     [InlineData("100 pages", "100 pages")]
-    [InlineData("1 finish my CV", "1 finish my CV")]
+    [InlineData("1 finish my CV", "finish my CV")]
+    [InlineData("update my CV", "update my CV")]
+    [InlineData("5 contacts, Update the portfolio.", "5 contacts, Update the portfolio")]
+    [InlineData("finish chapter 3", "finish chapter 3")]
+    [InlineData("portfolio page online", "1 portfolio page online")]
+    [InlineData("a talk", "1 talk")]
+    [InlineData("3 mock interviews", "3 mock interviews")]
+    [InlineData("5 contacts 2 interviews", "5 contacts, 2 interviews")]
+    [InlineData("a dozen contacts, half a dozen talks", "12 contacts, 6 talks")]
+    [InlineData("none", "")]
+    [InlineData("0", "")]
+    [InlineData("-", "")]
+    [InlineData("Nothing.", "")]
     public void GoalsAreUnderstood(string typed, string read)
     {
         Assert.True(GoalText.TryParseGoals(typed, out var goals, out var problem), problem);
@@ -42,7 +54,9 @@ public sealed class GoalTextTests
     }
 
     [Theory]
-    [InlineData("0", "A goal is a number from 1 to 100, like “5 contacts”.")]
+    [InlineData("0 contacts", "A goal is a number from 1 to 100, like “5 contacts”.")]
+    [InlineData("several talks", "“several talks” was not understood; write it like “5 contacts”.")]
+    [InlineData("talk", "“talk” was not understood; write it like “5 contacts”.")]
     [InlineData("-3 contacts", "A goal is a number from 1 to 100, like “5 contacts”.")]
     [InlineData("1,000 contacts", "A goal is a number from 1 to 100, like “5 contacts”.")]
     [InlineData("99999999999999999999 contacts", "A goal is a number from 1 to 100, like “5 contacts”.")]
@@ -101,7 +115,7 @@ public sealed class GoalTextTests
         string[] pieces =
         [
             "talk", "talks", "copies", "inters", "and", "And", "ands", "2", "a", "an", "x", "3d", "C++", "read,", "review;", "to", "or", "/or", "*", "pages", "&", "+", "#", "/", "(", ")",
-            "one", "ones", "no", "-", "–", "−3", "week", "this", "ünder", "5.", "contacts", ":7", "=", "b:", "🎯", "my", "mys", "QYs", "ies", "s", "y", "!", ".", "\n", "2.5", "1,000", "\u0301",
+            "one", "ones", "no", "update", "finish", "dozen", "people", "several", "-", "–", "−3", "week", "this", "ünder", "5.", "contacts", ":7", "=", "b:", "🎯", "my", "mys", "QYs", "ies", "s", "y", "!", ".", "\n", "2.5", "1,000", "\u0301",
             "@", "~", "`", "|", "\\", "'", "<", ">", "?", "%", "…", "×", "·", "•", "：", "，", "0", "lead", "each", "new", "none", "\u200D", "日",
         ];
         var random = new Random(20260302);

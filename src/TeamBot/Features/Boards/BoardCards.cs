@@ -160,7 +160,7 @@ static class BoardCards
             if (promise is not null && done <= 0)
                 promised.Add(Said(promise.Target, what, room));
             else if (promise is not null)
-                parts.Add($"{(started ? "" : Bar.Of(done, promise.Target) + " ")}{done} of {Said(promise.Target, what, room)}");
+                parts.Add(Progress(done, promise.Target, what, room, bar: !started));
             else
                 parts.Add(Said(done, what, room));
         }
@@ -170,6 +170,10 @@ static class BoardCards
             parts.Add($"and {kinds.Count - room.Kinds} more");
         return parts;
     }
+
+    static string Progress(int done, int target, GoalWhat what, Room room, bool bar) =>
+        GoalWords.IsTicked(what, target) ? FreeText.Show(FreeText.Shorten(GoalWords.Progress(done, target, what), room.Goal))
+        : $"{(bar ? Bar.Of(done, target) + " " : "")}{done} of {Said(target, what, room)}";
 
     static IEnumerable<string> Results(Team team, Week week, Room room) =>
         team.Of(week).Where(m => m.WasHereIn(week)).Select(m => Result(week, m, room));

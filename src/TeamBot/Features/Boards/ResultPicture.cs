@@ -72,6 +72,6 @@ static class ResultPicture
         var done = week.Done(member, what);
         if (week.PromisesOf(member).FirstOrDefault(p => p.What.IsSameAs(what)) is not { } promise)
             return new WeekPictureGoal(GoalWords.Count(done, what), done, null);
-        return new WeekPictureGoal($"{done} of {GoalWords.Count(promise.Target, what)}", done, promise.Target);
+        return new WeekPictureGoal(GoalWords.Progress(done, promise.Target, what, ", done"), done, promise.Target);
     }
 }

@@ -94,7 +94,7 @@ static class CheckInCards
     /// <summary>What was begun; nobody needs to read of what was not.</summary>
     static string Done(Member member, Week week) => Listed(week.KindsOf(member).Where(what => week.Done(member, what) > 0).Select(what =>
         week.PromisesOf(member).FirstOrDefault(p => p.What.IsSameAs(what)) is { } promise
-            ? $"{week.Done(member, what)} of {Said(promise)}"
+            ? FreeText.Show(GoalWords.Progress(week.Done(member, what), promise.Target, what))
             : FreeText.Show(GoalWords.Count(week.Done(member, what), what))));
 
     static IEnumerable<string> Begun(Member member, Week week) =>

@@ -14,8 +14,10 @@ static class GoalCards
         var name = promise.Member.Shown();
         var more = others.Count == 0 ? "" : $" That is beside {Plural.List(others.Select(Said))}.";
         var plan = promise.Plan is null ? "" : $"\n-# When and where: {FreeText.Show(promise.Plan)}";
-        return Card.Of($"🎯 **{name}** {Will(promise)} {When(team, promise)}.{more}{plan}")
-            .Buttons(Press.Secondary("Undo", $"goal-undo:{promise.Act.Id}"));
+        var ticked = GoalWords.IsTicked(promise.What, promise.Target);
+        var said = ticked && EnglishNoun.IsTask(promise.Own!) ? $"will get this done {When(team, promise)}: {Said(promise)}" : $"{Will(promise)} {When(team, promise)}";
+        var undo = Press.Secondary("Undo", $"goal-undo:{promise.Act.Id}");
+        return Card.Of($"🎯 **{name}** {said}.{more}{plan}").Buttons(ticked && !promise.ForNext ? [Press.Secondary("Done", $"done:{promise.Id}"), undo] : [undo]);
     }
 
     /// <param name="from">The week that was named.</param>
@@ -40,7 +42,9 @@ static class GoalCards
     public static Card Logged(Week running, Member member, Activity activity, Act act, bool dayNamed)
     {
         var when = dayNamed ? $"{activity.Day.DayOfWeek}, {Plural.Day(activity.Day)} (week of {Dates(activity.Week)})" : Dates(activity.Week);
-        var card = $"Counted {What(activity)} for {when}. {Progress(activity.Week, member, activity.What, "makes")}{Kept(activity)}";
+        var ticked = activity.Count == 1 && TickedOf(activity.Week, member, activity.What) is not null;
+        var card = ticked ? $"☑ Done for {when}: {What(activity)}.{Kept(activity)}"
+            : $"Counted {What(activity)} for {when}. {Progress(activity.Week, member, activity.What, "makes")}{Kept(activity)}";
         var undo = Press.Secondary("Undo", $"undo:{act.Id}");
         return activity.Week == running && running.IsAway(member)
             ? Card.Of($"{card} {MarkedAway}").Buttons(undo, Back(running))
@@ -86,7 +90,7 @@ static class GoalCards
         var name = self ? "You" : $"**{member.Shown()}**";
         if (week.IsAway(member))
             return Card.Of($"{name} {(self ? "are" : "is")} away in the week of {Dates(week)}.");
-        var lines = week.KindsOf(member).Select(what => Line(week, member, what)).ToList();
+        var lines = week.KindsOf(member).Select(what => Line(week, member, what, self)).ToList();
         if (week.PromisesOf(member, forNext: true).ToList() is { Count: > 0 } ahead)
             lines.Add($"Promised for {Next(week.Team)}: {Plural.List(ahead.Select(Said))}");
         if (lines.Count == 0)
@@ -95,8 +99,16 @@ static class GoalCards
                 ? $"You promised nothing yet for {Dates(week)}. `/goal set 5` promises five new contacts."
                 : $"{name} promised nothing yet for {Dates(week)}.");
         }
-        return Card.Of(Fitting.Lines([$"{name}, {Dates(week)}:", .. lines]));
+        var open = self ? week.PromisesOf(member).Where(p => IsToTick(week, p)).Select(p => Press.Secondary(FreeText.Label($"Done: {GoalWords.One(p.What)}", 80), $"done:{p.Id}")).ToList() : [];
+        return Card.Of(Fitting.Lines([$"{name}, {Dates(week)}:", .. lines])).Buttons(open);
     }
+
+    public static string DoneAlready(GoalWhat what) => $"“{FreeText.Show(GoalWords.One(what))}” is done already. `/goal undo` takes back what you logged last.";
+
+    static bool IsToTick(Week week, Promise promise) => GoalWords.IsTicked(promise.What, promise.Target) && week.Done(promise.Member, promise.What) == 0;
+
+    static Promise? TickedOf(Week week, Member member, GoalWhat what) =>
+        week.PromisesOf(member).FirstOrDefault(p => p.What.IsSameAs(what)) is { } promise && GoalWords.IsTicked(promise.What, promise.Target) ? promise : null;
 
     /// <summary>"5 contacts".</summary>
     public static string Said(Promise promise) => Said(promise.Target, promise.What);
@@ -126,6 +138,8 @@ static class GoalCards
         var done = week.Done(member, what);
         if (week.PromisesOf(member).FirstOrDefault(p => p.What.IsSameAs(what)) is not { } promise)
             return done == 0 ? "" : $"That {makes} {Said(done, what)} so far.";
+        if (GoalWords.IsTicked(what, promise.Target))
+            return done == 0 ? "It is promised still." : $"That {makes} {FreeText.Show(GoalWords.Progress(done, promise.Target, what))}.";
         return $"That {makes} {done} of {Said(promise)}.";
     }
 
@@ -139,11 +153,13 @@ static class GoalCards
             : "";
     }
 
-    static string Line(Week week, Member member, GoalWhat what)
+    /// <param name="self">To the member alone the box is shown that they can tick.</param>
+    static string Line(Week week, Member member, GoalWhat what, bool self)
     {
         var done = week.Done(member, what);
         return week.PromisesOf(member).FirstOrDefault(p => p.What.IsSameAs(what)) is { } promise
-            ? (done == 0 ? $"{Said(promise)} promised" : $"{Bar.Of(done, promise.Target)} {done} of {Said(promise)}") + (promise.Plan is null ? "" : $"\n-# When and where: {FreeText.Show(promise.Plan)}")
+            ? (GoalWords.IsTicked(what, promise.Target) && (self || done > 0) ? FreeText.Show(done == 0 ? $"☐ {GoalWords.One(what)}" : GoalWords.Progress(done, promise.Target, what))
+                : done == 0 ? $"{Said(promise)} promised" : $"{Bar.Of(done, promise.Target)} {done} of {Said(promise)}") + (promise.Plan is null ? "" : $"\n-# When and where: {FreeText.Show(promise.Plan)}")
             : Said(done, what);
     }
 

@@ -12,7 +12,7 @@ public static class GoalsFeature
     {
         bot.Commands.Group("goal", "What you promise the team, and what you did")
             .Map("set", "Promise the team something for this week or the next", SetGoal.RunAsync, o => o
-                .Integer("target", "How many", GoalText.SmallestGoal, GoalText.LargestGoal)
+                .Integer("target", "How many; what is done once, in your own words, needs no number", GoalText.SmallestGoal, GoalText.LargestGoal)
                 .Text("what", $"Of what: {Kinds}", 60, SetGoal.OfferAsync)
                 .Text("plan", "When and where you will do it; left out keeps the present plan, - takes it away", Promise.LongestPlan)
                 .Choose("from", "Which week it is for: this week unless you say otherwise", SetGoal.ThisWeek, SetGoal.NextWeek), Answer.Public)
@@ -32,6 +32,7 @@ public static class GoalsFeature
         bot.Commands
             .Press("log:{week}", LogForm.OpenAsync, Answer.Form)
             .Form("log:{week}", LogForm.SaveAsync, Answer.Update)
+            .Press("done:{promise}", MarkDone.RunAsync, Answer.Update)
             .Press("undo:{act}", UndoAct.RunAsync, Answer.Update)
             .Press("goal-undo:{act}", SetGoal.UndoAsync, Answer.Update);
     }

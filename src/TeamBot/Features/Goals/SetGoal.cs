@@ -17,9 +17,10 @@ static class SetGoal
     static readonly string[] Usual = ["contacts", "interviews", "leads", "applications", "events"];
 
     public static async Task<Reply> RunAsync(
-        int target, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel, string what = "contacts", string? plan = null, string from = ThisWeek)
+        Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel, int? target = null, string what = "contacts", string? plan = null, string from = ThisWeek)
     {
         var kind = Read(what);
+        var count = target ?? (kind.Kind == GoalKind.Own ? 1 : throw new UserError($"How many {GoalWords.Many(kind)}? `/goal set 5 {GoalWords.Many(kind)}` promises five of them. Something that is done once needs no number: `/goal set what:update my CV`."));
         var (team, member, week, now) = await db.StandingToPromiseAsync(caller, clock.Now, cancel);
         var forNext = from == NextWeek;
         var promised = week.PromisesOf(member, forNext).ToList();
@@ -31,7 +32,7 @@ static class SetGoal
             throw new UserError(GoalText.TooManyKinds(Plural.Dates(week.From, week.To)));
 
         var act = new Act(member, week, ActKind.SetGoal, now);
-        var promise = week.Promise(act, new GoalCount(target, kind), PlanOf(plan, promised.FirstOrDefault(p => p.What.IsSameAs(kind))), forNext);
+        var promise = week.Promise(act, new GoalCount(count, kind), PlanOf(plan, promised.FirstOrDefault(p => p.What.IsSameAs(kind))), forNext);
         if (!forNext)
             week.Changed(now);
         await db.SaveChangesAsync(cancel);
