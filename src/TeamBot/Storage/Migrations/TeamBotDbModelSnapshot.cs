@@ -16,6 +16,40 @@ namespace TeamBot.Storage.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("TeamBot.Storage.Absence", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ActId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EndedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TeamId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ActId");
+
+                    b.HasIndex("EndedById")
+                        .HasFilter("\"EndedById\" IS NOT NULL");
+
+                    b.HasIndex("TeamId")
+                        .HasFilter("\"EndedById\" IS NULL");
+
+                    b.ToTable("Absences");
+                });
+
             modelBuilder.Entity("TeamBot.Storage.Act", b =>
                 {
                     b.Property<long>("Id")
@@ -84,6 +118,56 @@ namespace TeamBot.Storage.Migrations
                     b.ToTable("Activities");
                 });
 
+            modelBuilder.Entity("TeamBot.Storage.CheckInAnswer", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BoardId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PostId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("TakenBack")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("WeekId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BoardId");
+
+                    b.HasIndex("PostId");
+
+                    b.ToTable("CheckInAnswers");
+                });
+
+            modelBuilder.Entity("TeamBot.Storage.Cheer", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LandingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LandingId", "MemberId")
+                        .IsUnique();
+
+                    b.ToTable("Cheer");
+                });
+
             modelBuilder.Entity("TeamBot.Storage.Draft", b =>
                 {
                     b.Property<long>("Id")
@@ -120,6 +204,48 @@ namespace TeamBot.Storage.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("Installations");
+                });
+
+            modelBuilder.Entity("TeamBot.Storage.Landing", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CardId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ChosenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Employer")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Then")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ToldAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("UndoneAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CardId");
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("Landings");
                 });
 
             modelBuilder.Entity("TeamBot.Storage.Lead", b =>
@@ -204,6 +330,9 @@ namespace TeamBot.Storage.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("AlumnusSince")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("AskedAt")
                         .HasColumnType("INTEGER");
 
@@ -231,10 +360,58 @@ namespace TeamBot.Storage.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("UserId");
+
                     b.HasIndex("TeamId", "UserId")
                         .IsUnique();
 
                     b.ToTable("Members");
+                });
+
+            modelBuilder.Entity("TeamBot.Storage.Pinning", b =>
+                {
+                    b.Property<long>("TeamId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<ulong?>("Begun")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<ulong?>("Board")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<ulong?>("Former")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Met")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NotBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("On")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<ulong?>("Pinned")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Problem")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("ToldFull")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Wishes")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TeamId");
+
+                    b.HasIndex("NotBefore")
+                        .HasFilter("\"Wishes\" > \"Met\"");
+
+                    b.ToTable("Pinnings");
                 });
 
             modelBuilder.Entity("TeamBot.Storage.Post", b =>
@@ -302,6 +479,32 @@ namespace TeamBot.Storage.Migrations
                     b.ToTable("Posts");
                 });
 
+            modelBuilder.Entity("TeamBot.Storage.Preferences", b =>
+                {
+                    b.Property<ulong>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ChosenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NudgeLookAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("NudgeTime")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Zone")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserId");
+
+                    b.HasIndex("NudgeLookAt")
+                        .HasFilter("\"NudgeLookAt\" IS NOT NULL");
+
+                    b.ToTable("Preferences");
+                });
+
             modelBuilder.Entity("TeamBot.Storage.Promise", b =>
                 {
                     b.Property<long>("Id")
@@ -365,6 +568,9 @@ namespace TeamBot.Storage.Migrations
                     b.Property<long?>("EndedById")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Help")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("MemberId")
                         .HasColumnType("INTEGER");
 
@@ -419,6 +625,9 @@ namespace TeamBot.Storage.Migrations
 
                     b.Property<long?>("NextCheckInAt")
                         .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("NudgesGo")
                         .HasColumnType("INTEGER");
 
                     b.Property<ulong?>("OfferedToId")
@@ -527,6 +736,39 @@ namespace TeamBot.Storage.Migrations
                     b.ToTable("Weeks");
                 });
 
+            modelBuilder.Entity("TeamBot.Storage.Absence", b =>
+                {
+                    b.HasOne("TeamBot.Storage.Act", "Act")
+                        .WithMany("Absences")
+                        .HasForeignKey("ActId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("TeamBot.Storage.Act", "EndedBy")
+                        .WithMany("EndedAbsences")
+                        .HasForeignKey("EndedById");
+
+                    b.HasOne("TeamBot.Storage.Member", "Member")
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("TeamBot.Storage.Team", "Team")
+                        .WithMany("Absences")
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Act");
+
+                    b.Navigation("EndedBy");
+
+                    b.Navigation("Member");
+
+                    b.Navigation("Team");
+                });
+
             modelBuilder.Entity("TeamBot.Storage.Act", b =>
                 {
                     b.HasOne("TeamBot.Storage.Member", "Member")
@@ -571,6 +813,75 @@ namespace TeamBot.Storage.Migrations
                     b.Navigation("Member");
 
                     b.Navigation("Week");
+                });
+
+            modelBuilder.Entity("TeamBot.Storage.CheckInAnswer", b =>
+                {
+                    b.HasOne("TeamBot.Storage.Post", "Board")
+                        .WithMany("Answers")
+                        .HasForeignKey("BoardId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("TeamBot.Storage.Member", "Member")
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("TeamBot.Storage.Post", "Post")
+                        .WithMany()
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("TeamBot.Storage.Week", "Week")
+                        .WithMany()
+                        .HasForeignKey("WeekId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Board");
+
+                    b.Navigation("Member");
+
+                    b.Navigation("Post");
+
+                    b.Navigation("Week");
+                });
+
+            modelBuilder.Entity("TeamBot.Storage.Cheer", b =>
+                {
+                    b.HasOne("TeamBot.Storage.Landing", null)
+                        .WithMany("Cheers")
+                        .HasForeignKey("LandingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("TeamBot.Storage.Member", "Member")
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Member");
+                });
+
+            modelBuilder.Entity("TeamBot.Storage.Landing", b =>
+                {
+                    b.HasOne("TeamBot.Storage.Post", "Card")
+                        .WithMany()
+                        .HasForeignKey("CardId");
+
+                    b.HasOne("TeamBot.Storage.Member", "Member")
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Card");
+
+                    b.Navigation("Member");
                 });
 
             modelBuilder.Entity("TeamBot.Storage.Lead", b =>
@@ -632,6 +943,15 @@ namespace TeamBot.Storage.Migrations
                         .IsRequired();
 
                     b.Navigation("Team");
+                });
+
+            modelBuilder.Entity("TeamBot.Storage.Pinning", b =>
+                {
+                    b.HasOne("TeamBot.Storage.Team", null)
+                        .WithOne()
+                        .HasForeignKey("TeamBot.Storage.Pinning", "TeamId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("TeamBot.Storage.Post", b =>
@@ -734,7 +1054,11 @@ namespace TeamBot.Storage.Migrations
 
             modelBuilder.Entity("TeamBot.Storage.Act", b =>
                 {
+                    b.Navigation("Absences");
+
                     b.Navigation("Activities");
+
+                    b.Navigation("EndedAbsences");
 
                     b.Navigation("EndedPromises");
 
@@ -745,13 +1069,25 @@ namespace TeamBot.Storage.Migrations
                     b.Navigation("Reports");
                 });
 
+            modelBuilder.Entity("TeamBot.Storage.Landing", b =>
+                {
+                    b.Navigation("Cheers");
+                });
+
             modelBuilder.Entity("TeamBot.Storage.Lead", b =>
+                {
+                    b.Navigation("Answers");
+                });
+
+            modelBuilder.Entity("TeamBot.Storage.Post", b =>
                 {
                     b.Navigation("Answers");
                 });
 
             modelBuilder.Entity("TeamBot.Storage.Team", b =>
                 {
+                    b.Navigation("Absences");
+
                     b.Navigation("Members");
 
                     b.Navigation("Posts");
