@@ -14,6 +14,7 @@ using TeamBot.Features.Goals;
 using TeamBot.Features.Help;
 using TeamBot.Features.Landings;
 using TeamBot.Features.Leads;
+using TeamBot.Features.Setup;
 using TeamBot.Features.Teams;
 using TeamBot.Schedule;
 using TeamBot.Storage;
@@ -50,6 +51,7 @@ public static class TeamBotHost
         bot.MapBoards();
         bot.MapLeads();
         bot.MapLanding();
+        bot.MapSetup();
         bot.MapHelp();
         Drafts.Map(bot.Commands);
         return bot;
@@ -79,7 +81,7 @@ public static class TeamBotHost
     static void AddCommands(this IServiceCollection services)
     {
         services.AddSingleton(provider => provider.GetRequiredService<BotMap>().Commands);
-        services.AddSingleton<Drafts>().AddSingleton<Notices>().AddSingleton<Audience>();
+        services.AddSingleton<Drafts>().AddSingleton<Notices>().AddSingleton<Audience>().AddSingleton<Access>();
         services.AddSingleton<Registration>().AddSingleton<InteractionRouter>();
     }
 

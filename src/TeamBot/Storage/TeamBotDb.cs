@@ -21,6 +21,7 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
     public DbSet<Lead> Leads => Set<Lead>();
     public DbSet<Landing> Landings => Set<Landing>();
     public DbSet<Post> Posts => Set<Post>();
+    public DbSet<Server> Servers => Set<Server>();
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<Installation> Installations => Set<Installation>();
 
@@ -102,6 +103,13 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
             post.HasIndex(p => new { p.RecipientId, p.Kind, p.State });
             post.HasIndex(p => p.Id).HasFilter("\"State\" = 2 AND \"Wanted\" > \"Shown\"");
         });
+        model.Entity<Server>(server =>
+        {
+            server.HasKey(s => s.GuildId);
+            server.Property(s => s.GuildId).ValueGeneratedNever();
+            server.Ignore(s => s.IsKept);
+            server.HasIndex(s => s.DeleteDueAt);
+        });
         model.Entity<Draft>().HasIndex(d => d.At);
     }
 
@@ -149,6 +157,7 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
             await Teams.Where(t => t.ArchivedAt == null).MinAsync(t => t.WakesAt, cancel),
             await Weeks.MinAsync(w => w.CloseDueAt, cancel),
             await Posts.MinAsync(p => p.DueAt, cancel),
+            await Servers.MinAsync(s => s.DeleteDueAt, cancel),
         ];
         return earliest.Min();
     }

@@ -11,7 +11,7 @@ namespace TeamBot.Storage.CompiledModel
     public partial class TeamBotDbModel
     {
         private TeamBotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("589691ab-196e-4f47-98b6-aa05c09f2e81"), entityTypeCount: 14)
+            : base(skipDetectChanges: false, modelId: new Guid("92439278-e459-4af5-b0cb-e28cc3983c56"), entityTypeCount: 15)
         {
         }
 
@@ -29,6 +29,7 @@ namespace TeamBot.Storage.CompiledModel
             var post = PostEntityType.Create(this);
             var promise = PromiseEntityType.Create(this);
             var report = ReportEntityType.Create(this);
+            var server = ServerEntityType.Create(this);
             var team = TeamEntityType.Create(this);
             var week = WeekEntityType.Create(this);
 
@@ -73,6 +74,7 @@ namespace TeamBot.Storage.CompiledModel
             PostEntityType.CreateAnnotations(post);
             PromiseEntityType.CreateAnnotations(promise);
             ReportEntityType.CreateAnnotations(report);
+            ServerEntityType.CreateAnnotations(server);
             TeamEntityType.CreateAnnotations(team);
             WeekEntityType.CreateAnnotations(week);
 

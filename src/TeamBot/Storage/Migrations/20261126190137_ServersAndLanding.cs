@@ -49,6 +49,20 @@ namespace TeamBot.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Servers",
+                columns: table => new
+                {
+                    GuildId = table.Column<ulong>(type: "INTEGER", nullable: false),
+                    ForgottenAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    GoneSince = table.Column<long>(type: "INTEGER", nullable: true),
+                    DeleteDueAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Servers", x => x.GuildId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Cheer",
                 columns: table => new
                 {
@@ -89,6 +103,11 @@ namespace TeamBot.Storage.Migrations
                 name: "IX_Landings_MemberId",
                 table: "Landings",
                 column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Servers_DeleteDueAt",
+                table: "Servers",
+                column: "DeleteDueAt");
         }
 
         /// <inheritdoc />
@@ -96,6 +115,9 @@ namespace TeamBot.Storage.Migrations
         {
             migrationBuilder.DropTable(
                 name: "Cheer");
+
+            migrationBuilder.DropTable(
+                name: "Servers");
 
             migrationBuilder.DropTable(
                 name: "Landings");
