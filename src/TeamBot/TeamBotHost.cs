@@ -16,6 +16,7 @@ using TeamBot.Features.Landings;
 using TeamBot.Features.Leads;
 using TeamBot.Features.Me;
 using TeamBot.Features.Nudges;
+using TeamBot.Features.Setup;
 using TeamBot.Features.Teams;
 using TeamBot.Schedule;
 using TeamBot.Storage;
@@ -54,6 +55,7 @@ public static class TeamBotHost
         bot.MapLeads();
         bot.MapMe();
         bot.MapLanding();
+        bot.MapSetup();
         bot.MapHelp();
         Drafts.Map(bot.Commands);
         return bot;
@@ -83,7 +85,7 @@ public static class TeamBotHost
     static void AddCommands(this IServiceCollection services)
     {
         services.AddSingleton(provider => provider.GetRequiredService<BotMap>().Commands);
-        services.AddSingleton<Drafts>().AddSingleton<Notices>().AddSingleton<Audience>().AddSingleton<OwnTeams>();
+        services.AddSingleton<Drafts>().AddSingleton<Notices>().AddSingleton<Audience>().AddSingleton<OwnTeams>().AddSingleton<Access>();
         services.AddSingleton<Registration>().AddSingleton<InteractionRouter>();
     }
 

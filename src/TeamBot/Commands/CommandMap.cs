@@ -9,19 +9,26 @@ public sealed class CommandMap
 {
     readonly Dictionary<string, CommandDefinition> commands = new(StringComparer.Ordinal);
     readonly Dictionary<string, string> groups = new(StringComparer.Ordinal);
+    readonly Dictionary<string, Permissions> needs = new(StringComparer.Ordinal);
     readonly Dictionary<string, PressDefinition> presses = new(StringComparer.Ordinal);
     readonly Dictionary<string, PressDefinition> forms = new(StringComparer.Ordinal);
 
     /// <summary>All commands by their path ("goal set"), in the order in which they were mapped.</summary>
     internal IReadOnlyCollection<CommandDefinition> Commands => commands.Values;
     internal IReadOnlyDictionary<string, string> Groups => groups;
+
+    /// <summary>What Discord's app offers a first word's commands to only; whoever gets round the app is checked by the handlers.</summary>
+    internal IReadOnlyDictionary<string, Permissions> OfferedTo => needs;
     internal IReadOnlyCollection<PressDefinition> Presses => presses.Values;
     internal IReadOnlyCollection<PressDefinition> Forms => forms.Values;
 
     /// <summary>Commands that share a first word, as in <c>/goal set</c> and <c>/goal log</c>.</summary>
-    public CommandGroup Group(string name, string description)
+    /// <param name="offeredTo">The permissions without which Discord's app does not show them.</param>
+    public CommandGroup Group(string name, string description, Permissions? offeredTo = null)
     {
         groups.Add(name, description);
+        if (offeredTo is { } permissions)
+            needs.Add(name, permissions);
         return new CommandGroup(this, name);
     }
 

@@ -2,26 +2,32 @@ using TeamBot.Discord.Models;
 
 namespace TeamBot.Commands;
 
-/// <summary>The permissions that the bot needs in a team's channel, with the names that Discord's settings show.</summary>
+/// <param name="Name">As Discord's settings show it.</param>
+/// <param name="Why">What it is for; of an optional one, what happens without it.</param>
+public sealed record Need(Permissions Permission, string Name, string Why);
+
+/// <summary>The permissions that the bot needs in a team's channel, and those with which it does more.</summary>
 public static class Needs
 {
-    internal static readonly (Permissions Permission, string Name)[] All =
+    internal static readonly IReadOnlyList<Need> All =
     [
-        (Permissions.ViewChannel, "View Channel"),
-        (Permissions.SendMessages, "Send Messages"),
-        (Permissions.AttachFiles, "Attach Files"),
-        (Permissions.ReadMessageHistory, "Read Message History"),
+        new(Permissions.ViewChannel, "View Channel", "to see the channel at all"),
+        new(Permissions.SendMessages, "Send Messages", "for boards, welcomes and leads"),
+        new(Permissions.AttachFiles, "Attach Files", "for the picture of a week's result"),
+        new(Permissions.ReadMessageHistory, "Read Message History", "so that nothing is posted twice"),
     ];
 
-    /// <summary>With these, what is said at the check-in stands in a thread of the board, otherwise on the board itself.</summary>
-    internal static readonly (Permissions Permission, string Name)[] Optional =
+    const Permissions Threads = Permissions.CreatePublicThreads | Permissions.SendMessagesInThreads;
+
+    /// <summary>Without one of these the bot does what is said here; one line each.</summary>
+    internal static readonly IReadOnlyList<Need> Optional =
     [
-        (Permissions.CreatePublicThreads, "Create Public Threads"),
-        (Permissions.SendMessagesInThreads, "Send Messages in Threads"),
+        new(Threads, "Create Public Threads and Send Messages in Threads", "what people say stands on the board instead"),
+        new(Permissions.PinMessages, "Pin Messages", "boards are not pinned"),
     ];
 
-    public static bool MayUseThreads(Caller caller) =>
-        caller.BotPermissions.HasFlag(Permissions.Administrator) || Optional.All(o => caller.BotPermissions.HasFlag(o.Permission));
+    /// <summary>What is said at the check-in can stand in a thread of the board; otherwise it stands on the board itself.</summary>
+    public static bool MayUseThreads(Caller caller) => caller.BotPermissions.HasFlag(Permissions.Administrator) || caller.BotPermissions.HasFlag(Threads);
 
     public static IReadOnlyList<string> Missing(Caller caller) =>
         caller.BotPermissions.HasFlag(Permissions.Administrator)

@@ -26,6 +26,7 @@ sealed partial class Registration(CommandMap map, DiscordRest rest, ILogger<Regi
         {
             Name = group.Key,
             Description = map.Groups.GetValueOrDefault(group.Key) ?? group.First().Description,
+            DefaultMemberPermissions = map.OfferedTo.TryGetValue(group.Key, out var permissions) ? permissions : null,
             IntegrationTypes = [ApplicationIntegrationType.GuildInstall],
             Contexts = [InteractionContextType.Guild, InteractionContextType.BotDm],
             Options = map.Groups.ContainsKey(group.Key) ? [.. group.Select(Subcommand)] : OptionsOf(group.Single()),
@@ -47,7 +48,7 @@ sealed partial class Registration(CommandMap map, DiscordRest rest, ILogger<Regi
 
     // What a person would notice, as one line of text; what Discord adds of its own (ids, versions, defaults) is left out.
     static string Shape(ApplicationCommand command) =>
-        $"{command.Type} {command.Name} \"{command.Description}\" in [{string.Join(',', command.Contexts ?? [])}] by [{string.Join(',', command.IntegrationTypes ?? [])}] {Shape(command.Options)}";
+        $"{command.Type} {command.Name} \"{command.Description}\" to [{command.DefaultMemberPermissions}] in [{string.Join(',', command.Contexts ?? [])}] by [{string.Join(',', command.IntegrationTypes ?? [])}] {Shape(command.Options)}";
 
     static string Shape(IReadOnlyList<ApplicationCommandOption>? options) =>
         "(" + string.Join(' ', (options ?? []).Select(o =>

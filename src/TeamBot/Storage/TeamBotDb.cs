@@ -25,6 +25,7 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
     public DbSet<Landing> Landings => Set<Landing>();
     public DbSet<Post> Posts => Set<Post>();
     public DbSet<Pinning> Pinnings => Set<Pinning>();
+    public DbSet<Server> Servers => Set<Server>();
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<Installation> Installations => Set<Installation>();
 
@@ -140,6 +141,13 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
             pinning.HasOne<Team>().WithOne().HasForeignKey<Pinning>(p => p.TeamId);
             pinning.HasIndex(p => p.NotBefore).HasFilter("\"Wishes\" > \"Met\"");
         });
+        model.Entity<Server>(server =>
+        {
+            server.HasKey(s => s.GuildId);
+            server.Property(s => s.GuildId).ValueGeneratedNever();
+            server.Ignore(s => s.IsKept);
+            server.HasIndex(s => s.DeleteDueAt);
+        });
         model.Entity<Draft>().HasIndex(d => d.At);
     }
 
@@ -189,6 +197,7 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
             await Posts.MinAsync(p => p.DueAt, cancel),
             await Preferences.MinAsync(p => p.NudgeLookAt, cancel),
             await Pinnings.Where(p => p.Wishes > p.Met).MinAsync(p => p.NotBefore, cancel),
+            await Servers.MinAsync(s => s.DeleteDueAt, cancel),
         ];
         return earliest.Min();
     }

@@ -40,6 +40,8 @@ public sealed class HelpTests
                 /lead list [search] The team's open leads, newest first; only you see them
                 /me [timezone] All that is yours: teams, nudges, being away, your weeks; only you see it
                 /landed [employer] [words] You found work: see what the team would read, then tell it
+                /setup check My permissions in each team's channel, and how to grant what is missing
+                /setup forget Stop all teams of this server and delete their data after 30 days; asks first
                 /help What I can do, and the three things to do first
             """;
 

@@ -1,4 +1,5 @@
 using TeamBot.Commands;
+using TeamBot.Features.Setup;
 using TeamBot.Storage;
 
 namespace TeamBot.Features.Teams;
@@ -35,6 +36,7 @@ static class ArchiveTeam
         caller.CheckAdministers(team, "do that", "You can always leave with `/team leave`.");
         if (team.ArchivedAt is null)
             throw new UserError($"**{team.Shown()}** is not archived. `/team show` says when it checks in.");
+        await db.CheckKeptAsync(team.GuildId, cancel);
         team.Reopen(clock.Now);
         team.RollOn(clock.Now);
         await db.SaveChangesAsync(cancel);

@@ -3,6 +3,7 @@ using NodaTime;
 using TeamBot.Cards;
 using TeamBot.Commands;
 using TeamBot.Discord.Models;
+using TeamBot.Features.Setup;
 using TeamBot.Storage;
 using TeamBot.Text;
 
@@ -18,6 +19,7 @@ static class CreateTeam
     {
         CheckPlace(caller);
         Needs.Check(caller);
+        await db.CheckKeptAsync(caller.GuildId!.Value, cancel);
         if (await db.Teams.Include(t => t.Members).FirstOrDefaultAsync(t => t.ChannelId == caller.ChannelId, cancel) is { } present)
             throw TeamCards.IsTeamAlready(present, present.Members.FirstOrDefault(m => m.UserId == caller.UserId));
         var (zone, on, at) = TeamSettings.Read(timezone, day, time);

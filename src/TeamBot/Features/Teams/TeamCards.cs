@@ -50,6 +50,7 @@ static class TeamCards
         **Check in.** Once a week a board appears here. **Check in** asks how last week went and what you promise next.
         **Pass leads on.** `/lead share` gives the team a job lead and you the credit.
         Away or ill? Press **Away this week**: nobody asks, nothing breaks.
+        -# What you tell me is kept until 30 days after I am removed from this server.
         """);
 
     public static Card Created(Team team) => Card.Of($"""

@@ -11,7 +11,7 @@ namespace TeamBot.Storage.CompiledModel
     public partial class TeamBotDbModel
     {
         private TeamBotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("8f3b3970-1dd5-4ade-a894-20c01746da00"), entityTypeCount: 18)
+            : base(skipDetectChanges: false, modelId: new Guid("f918367e-2c1f-4c04-92af-46fe3b9c3c93"), entityTypeCount: 19)
         {
         }
 
@@ -33,6 +33,7 @@ namespace TeamBot.Storage.CompiledModel
             var preferences = PreferencesEntityType.Create(this);
             var promise = PromiseEntityType.Create(this);
             var report = ReportEntityType.Create(this);
+            var server = ServerEntityType.Create(this);
             var team = TeamEntityType.Create(this);
             var week = WeekEntityType.Create(this);
 
@@ -90,6 +91,7 @@ namespace TeamBot.Storage.CompiledModel
             PreferencesEntityType.CreateAnnotations(preferences);
             PromiseEntityType.CreateAnnotations(promise);
             ReportEntityType.CreateAnnotations(report);
+            ServerEntityType.CreateAnnotations(server);
             TeamEntityType.CreateAnnotations(team);
             WeekEntityType.CreateAnnotations(week);
 

@@ -595,6 +595,27 @@ namespace TeamBot.Storage.Migrations
                     b.ToTable("Reports");
                 });
 
+            modelBuilder.Entity("TeamBot.Storage.Server", b =>
+                {
+                    b.Property<ulong>("GuildId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DeleteDueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ForgottenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("GoneSince")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("GuildId");
+
+                    b.HasIndex("DeleteDueAt");
+
+                    b.ToTable("Servers");
+                });
+
             modelBuilder.Entity("TeamBot.Storage.Team", b =>
                 {
                     b.Property<long>("Id")

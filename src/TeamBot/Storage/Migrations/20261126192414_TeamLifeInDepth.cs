@@ -186,6 +186,20 @@ namespace TeamBot.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Servers",
+                columns: table => new
+                {
+                    GuildId = table.Column<ulong>(type: "INTEGER", nullable: false),
+                    ForgottenAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    GoneSince = table.Column<long>(type: "INTEGER", nullable: true),
+                    DeleteDueAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Servers", x => x.GuildId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Cheer",
                 columns: table => new
                 {
@@ -270,6 +284,11 @@ namespace TeamBot.Storage.Migrations
                 table: "Preferences",
                 column: "NudgeLookAt",
                 filter: "\"NudgeLookAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Servers_DeleteDueAt",
+                table: "Servers",
+                column: "DeleteDueAt");
         }
 
         /// <inheritdoc />
@@ -289,6 +308,9 @@ namespace TeamBot.Storage.Migrations
 
             migrationBuilder.DropTable(
                 name: "Preferences");
+
+            migrationBuilder.DropTable(
+                name: "Servers");
 
             migrationBuilder.DropTable(
                 name: "Landings");

@@ -10,7 +10,7 @@ using TeamBot.Storage;
 namespace TeamBot.Storage.Migrations
 {
     [DbContext(typeof(TeamBotDb))]
-    [Migration("20261126192214_TeamLifeInDepth")]
+    [Migration("20261126192414_TeamLifeInDepth")]
     partial class TeamLifeInDepth
     {
         /// <inheritdoc />
@@ -596,6 +596,27 @@ namespace TeamBot.Storage.Migrations
                     b.HasIndex("WeekId", "MemberId");
 
                     b.ToTable("Reports");
+                });
+
+            modelBuilder.Entity("TeamBot.Storage.Server", b =>
+                {
+                    b.Property<ulong>("GuildId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DeleteDueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ForgottenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("GoneSince")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("GuildId");
+
+                    b.HasIndex("DeleteDueAt");
+
+                    b.ToTable("Servers");
                 });
 
             modelBuilder.Entity("TeamBot.Storage.Team", b =>
