@@ -194,6 +194,10 @@ public class MessageTests
         Assert.Equal((429, 30046), (refused.Status, refused.Code));
         town.Transport!.Advance(TimeSpan.FromSeconds(61));
         Assert.Equal(200, (await town.Bot.PatchAsync(path, Town.Json("""{"content": "3"}"""))).Status);
+        Assert.Equal(200, (await town.Bot.PatchAsync(path, Town.Json("""{"content": "4"}"""))).Status);
+        Assert.Equal(429, (await town.Bot.PatchAsync(path, Town.Json("""{"content": "5"}"""))).Status);
+        town.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(200, (await town.Bot.PatchAsync(path, Town.Json("""{"content": "5"}"""))).Status);
     }
 
     [Fact]

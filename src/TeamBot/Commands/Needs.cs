@@ -4,7 +4,8 @@ namespace TeamBot.Commands;
 
 /// <param name="Name">As Discord's settings show it.</param>
 /// <param name="Why">What it is for; of an optional one, what happens without it.</param>
-public sealed record Need(Permissions Permission, string Name, string Why);
+/// <param name="Invited">The invite link asks for it; otherwise it is granted only where it is used.</param>
+public sealed record Need(Permissions Permission, string Name, string Why, bool Invited = true);
 
 /// <summary>The permissions that the bot needs in a team's channel, and those with which it does more.</summary>
 public static class Needs
@@ -23,7 +24,7 @@ public static class Needs
     internal static readonly IReadOnlyList<Need> Optional =
     [
         new(Threads, "Create Public Threads and Send Messages in Threads", "what people say stands on the board instead"),
-        new(Permissions.PinMessages, "Pin Messages", "boards are not pinned"),
+        new(Permissions.PinMessages, "Pin Messages", "boards are not pinned", Invited: false),
     ];
 
     /// <summary>What is said at the check-in can stand in a thread of the board; otherwise it stands on the board itself.</summary>

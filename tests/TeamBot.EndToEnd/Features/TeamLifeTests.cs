@@ -30,9 +30,9 @@ public sealed class TeamLifeTests
         (await ben.Types("/goal show")).ShouldNotSay("interview");
 
         town.InDms();
-        (await ben.Presses("Check in", "with Phoenix")).ShouldSay("This is for Phoenix.", "1 interview");
+        (await ben.Presses("Check in", "with Phoenix")).ShouldSay("For Phoenix.", "1 interview");
         (await ben.Fills(("win", "A talk"))).ShouldNotSay("Griffin");
-        (await ben.Presses("Check in", "with Griffin")).ShouldSay("This is for Griffin.");
+        (await ben.Presses("Check in", "with Griffin")).ShouldSay("For Griffin.");
         (await ben.Fills(("goals", "5 contacts"))).ShouldNotSay("Phoenix", "interview");
         town.In("griffin");
         await ben.Types("/team leave");
@@ -358,8 +358,7 @@ public sealed class TeamLifeTests
         goesOn.ToAll().ShouldNotSay("[Go on]");
         (await ana.Sends(town, 3, Towns.Press("go-pause:14"))).ShouldSay("Phoenix has gone on meanwhile.");
         (await town.Until("2026-06-01 09:00")).ShouldNotSay("Twelve weeks together");
-        // Twelve weeks go by within seconds here, faster than old messages may be edited.
-        town.ShouldBeWell("30046");
+        town.ShouldBeWell();
     }
 
     [Fact]

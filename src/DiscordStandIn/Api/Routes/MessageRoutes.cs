@@ -4,7 +4,7 @@ namespace DiscordStandIn.Api;
 internal sealed class MessageRoutes(StandInOptions options)
 {
     private readonly Dictionary<string, StoredMessage> nonces = [];
-    private readonly Dictionary<ulong, Queue<long>> oldEdits = [];
+    private readonly Dictionary<ulong, Queue<(long Transport, DateTimeOffset World)>> oldEdits = [];
 
     public IEnumerable<Route> All =>
     [
@@ -141,7 +141,10 @@ internal sealed class MessageRoutes(StandInOptions options)
         return ApiResult.Ok(MessageJson.Of(Posting.Edit(message, draft)));
     }
 
-    /// <summary>30046: messages older than an hour can be edited only so often. How often is not documented; here it is counted per channel.</summary>
+    /// <summary>
+    /// 30046: messages older than an hour can be edited only so often. How often is not documented; here it is counted per channel. An edit is forgotten once its window is
+    /// over on either clock, or weeks that are played in seconds would be held up as if they were seconds.
+    /// </summary>
     private void CountOldEdit(StoredMessage message, World world)
     {
         if (world.Now - message.At < options.OldMessageAge)
@@ -151,22 +154,23 @@ internal sealed class MessageRoutes(StandInOptions options)
 
         if (!oldEdits.TryGetValue(message.Channel.Id, out var edits))
         {
-            oldEdits[message.Channel.Id] = edits = new Queue<long>();
+            oldEdits[message.Channel.Id] = edits = [];
         }
 
-        while (edits.TryPeek(out var first) && options.Transport.GetElapsedTime(first) >= options.OldMessageEditWindow)
+        while (edits.TryPeek(out var first)
+            && (options.Transport.GetElapsedTime(first.Transport) >= options.OldMessageEditWindow || world.Now - first.World >= options.OldMessageEditWindow))
         {
             edits.Dequeue();
         }
 
         if (edits.Count >= options.OldMessageEdits)
         {
-            var retryAfter = options.OldMessageEditWindow - (edits.TryPeek(out var oldest) ? options.Transport.GetElapsedTime(oldest) : TimeSpan.Zero);
+            var retryAfter = options.OldMessageEditWindow - (edits.TryPeek(out var oldest) ? options.Transport.GetElapsedTime(oldest.Transport) : TimeSpan.Zero);
             throw new ApiException(ApiResult.RateLimited(
                 RateLimitScope.Shared, retryAfter, 30046, "Maximum number of edits to messages older than 1 hour reached. Try again later."));
         }
 
-        edits.Enqueue(options.Transport.GetTimestamp());
+        edits.Enqueue((options.Transport.GetTimestamp(), world.Now));
     }
 
     private static ApiResult Delete(Call call)
