@@ -21,7 +21,7 @@ public sealed class NudgesTests
         Assert.Empty((await town.Until("2026-03-06 17:59")).Happenings);
         (await town.Until("2026-03-06 18:00")).ShouldRead("""
             Fri 6 March 18:00 · direct messages of Ben
-              TeamBot writes: A nudge, as you asked: for 2 to 9 March you promised Phoenix 5 contacts.
+              TeamBot writes: A nudge, as you asked. You promised Phoenix for 2 to 9 March: 5 contacts.
                   When and where: after breakfast
                   [Log progress] [Snooze a day] [Away this week] [Stop nudging me]
             """);

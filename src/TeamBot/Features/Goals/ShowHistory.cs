@@ -26,7 +26,10 @@ static class ShowHistory
             .Include(w => w.Reports.Where(r => r.MemberId == member.Id && r.EndedById == null)).AsSplitQuery()
             .Where(w => w.TeamId == member.TeamId
                 && (w.EndsAt > member.JoinedAt || w.Activities.Any(a => a.MemberId == member.Id) || w.Promises.Any(p => p.MemberId == member.Id) || w.Reports.Any(r => r.MemberId == member.Id)))
-            .OrderByDescending(w => w.Number).Take(GoalHistory.MostWeeks).ToListAsync(cancel);
-        return weeks.OrderBy(w => w.Number);
+            .OrderByDescending(w => w.Number).Take(2 * GoalHistory.MostWeeks).ToListAsync(cancel);
+        return weeks.Where(w => !IsOnlyWaking(w)).Take(GoalHistory.MostWeeks).OrderBy(w => w.Number);
     }
+
+    /// <summary>The hours between a team's waking and its check-in are no week to look back on.</summary>
+    static bool IsOnlyWaking(Week week) => week is { Woken: true, IsGettingStarted: true, Promises.Count: 0, Activities.Count: 0, Reports.Count: 0 };
 }

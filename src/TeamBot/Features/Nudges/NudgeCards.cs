@@ -19,7 +19,7 @@ static class NudgeCards
         var dates = Plural.Dates(week.From, week.To);
         var text = promised.Count == 0
             ? $"A nudge, as you asked: the week of {dates} in **{team.Shown()}** is half over, and something small still fits in it."
-            : $"A nudge, as you asked: for {dates} you promised **{team.Shown()}** {Plural.List(promised.Select(Said))}.";
+            : $"A nudge, as you asked. You promised **{team.Shown()}** for {dates}: {Plural.List(promised.Select(Said))}.";
         var plans = promised.Where(p => p.Plan is not null).Select(p => promised.Count == 1 ? $"-# When and where: {FreeText.Show(p.Plan)}" : $"-# {Said(p)}, when and where: {FreeText.Show(p.Plan)}");
         return Card.Of(string.Join('\n', plans.Prepend(text))).Buttons(
         [
