@@ -14,7 +14,7 @@ static class HistoryCards
     public static Card Show(GoalHistory history, bool self)
     {
         var name = self ? "You" : $"**{FreeText.Show(history.Name)}**";
-        var inAll = history.InAll.Where(c => c.Count > 0).Select(c => GoalCards.Said(c.Count, c.What)).ToList();
+        var inAll = history.InAll.Where(c => c.Count > 0).Select(c => InAll(history, c)).ToList();
         var text = Fitting.Of(Rooms, room => string.Join('\n', [
             $"{name}, {Plural.Of(history.Weeks.Count, "week")}:",
             .. history.Weeks.Select(w => Line(w, room)),
@@ -22,6 +22,12 @@ static class HistoryCards
         ]));
         return Card.Of(text).Picture(new FileUpload("history.png", "image/png", HistoryPicture.Draw(history), HistoryPicture.Describe(history)));
     }
+
+    /// <summary>What was ticked is not counted here either.</summary>
+    static string InAll(GoalHistory history, GoalCount count) =>
+        count.Count == 1 && history.Weeks.SelectMany(w => w.Counts).Any(c => c.What.IsSameAs(count.What) && c.Promised is { } promised && GoalWords.IsTicked(c.What, promised))
+            ? FreeText.Show(GoalWords.Progress(1, 1, count.What))
+            : GoalCards.Said(count.Count, count.What);
 
     static string Line(HistoryWeek week, int room)
     {

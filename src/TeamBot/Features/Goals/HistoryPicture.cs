@@ -107,6 +107,7 @@ public static class HistoryPicture
     {
         { Promised: null } => $"{count.Done}",
         { Done: 0 } => $"{count.Promised} promised",
+        { Promised: { } target } when GoalWords.IsTicked(count.What, target) => "done",
         _ => $"{count.Done} of {count.Promised}",
     };
 
@@ -126,6 +127,11 @@ public static class HistoryPicture
 
     private static string Describe(HistoryCount count, int room)
     {
+        if (count is { Done: > 0, Promised: { } target } && GoalWords.IsTicked(count.What, target))
+        {
+            return FreeText.Shorten(GoalWords.Progress(count.Done, target, count.What, tick: ", done"), room + 6);
+        }
+
         var words = FreeText.Shorten((count.Promised ?? count.Done) == 1 ? GoalWords.One(count.What) : GoalWords.Many(count.What), room);
         return count is { Done: 0, Promised: { } promised } ? $"{promised} {words} promised" : $"{Said(count)} {words}";
     }

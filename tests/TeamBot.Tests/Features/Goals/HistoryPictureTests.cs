@@ -1,4 +1,5 @@
 using NodaTime;
+using TeamBot.Discord.Models;
 using TeamBot.Features.Goals;
 using TeamBot.Pictures;
 using TeamBot.Storage;
@@ -39,6 +40,15 @@ public sealed class HistoryPictureTests
             + "16 to 23 Mar: 4 of 8 contacts, 2 of 2 interviews, 1 of 3 practice talks. 23 to 30 Mar: checked in. 30 Mar to 6 Apr: 12 of 10 contacts, 3 of 3 practice talks. "
             + "6 to 13 Apr: 1 of 10 contacts, 2 interviews promised. Besides: 1 event.",
             HistoryPicture.Describe(Ana));
+
+    [Fact]
+    public void WhatIsTickedIsDoneAndNotCounted()
+    {
+        var history = new GoalHistory("Ana", [Week(0, [new(new GoalWhat(GoalKind.Own, "update my CV"), 1, 1)])]);
+
+        Assert.Equal("Ana · 1 week. 19 to 26 Jan: update my CV, done.", HistoryPicture.Describe(history));
+        Assert.Contains("**In all:** ☑ update my CV", string.Concat(HistoryCards.Show(history, self: true).ToBody().Components!.OfType<TextDisplay>().Select(text => text.Content)), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void TheFullestHistoryIsSmallQuickAndDescribed()
