@@ -24,6 +24,7 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
     public DbSet<Preferences> Preferences => Set<Preferences>();
     public DbSet<Landing> Landings => Set<Landing>();
     public DbSet<Post> Posts => Set<Post>();
+    public DbSet<TeamGoal> TeamGoals => Set<TeamGoal>();
     public DbSet<Pinning> Pinnings => Set<Pinning>();
     public DbSet<Server> Servers => Set<Server>();
     public DbSet<Draft> Drafts => Set<Draft>();
@@ -140,6 +141,12 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
             pinning.Property(p => p.TeamId).ValueGeneratedNever();
             pinning.HasOne<Team>().WithOne().HasForeignKey<Pinning>(p => p.TeamId);
             pinning.HasIndex(p => p.NotBefore).HasFilter("\"Wishes\" > \"Met\"");
+        });
+        model.Entity<TeamGoal>(goal =>
+        {
+            goal.Ignore(g => g.Goal);
+            goal.HasIndex(g => g.TeamId);
+            goal.HasOne(g => g.Team).WithMany(t => t.Goals).HasForeignKey(g => g.TeamId);
         });
         model.Entity<Server>(server =>
         {

@@ -27,6 +27,7 @@ public sealed class HelpTests
                 /team reopen Go on with an archived team (organiser)
                 /team settings Name, check-in, seats and who may join; only you see it (organiser)
                 /team zone <timezone> The time zone of the check-ins (organiser)
+                /team goal [target] [what] [from] What the team wants to reach together each week
                 /team remove <member> [block] Take a member out of the team (organiser)
                 /goal set [target] [what] [plan] [from] Promise the team something for this week or the next
                 /goal clear [what] [from] Take back what you promised; what you logged stays

@@ -96,6 +96,7 @@ public sealed class SetupTests
         await using var town = await Towns.WithTeamAsync("2026-03-02 09:30", "Ben");
         var guild = town.Here.Guild;
         await town.Member("Ben").Types("/goal log 2");
+        await town.Member("Ana").Types("/team goal 20");
         town.BotIsKicked();
         await NightAsync(town, "2026-03-20 12:00");
         Assert.Equal(1L, Count(town, "Servers"));
@@ -111,7 +112,7 @@ public sealed class SetupTests
         Assert.Equal(1L, Count(town, "Teams"));
         await town.Crashes();
         await town.Until("2026-04-22 12:00");
-        foreach (var table in new[] { "Teams", "Members", "Weeks", "Acts", "Activities", "Posts", "Servers" })
+        foreach (var table in new[] { "Teams", "Members", "Weeks", "Acts", "Activities", "TeamGoals", "Posts", "Servers" })
             Assert.True(Count(town, table) == 0, $"{table} has {Count(town, table)} rows");
     }
 

@@ -45,7 +45,7 @@ static class BoardCards
             .. called.Count > 0 ? [$"Time to check in, {Plural.List(called.Select(id => $"<@{id}>"))}."] : Array.Empty<string>(),
             .. late ? ["-# This comes late: I could not post it when it was due."] : Array.Empty<string>(),
             .. team.Of(week).Select(m => Line(team, week, m, room)),
-            .. Total(team, week),
+            .. Total(team, week, running: true),
             .. LookBack(team, week),
             .. last is null || !room.LastWeek ? [] : LastWeek(team, last, room),
             .. Threads(week, last),
@@ -222,8 +222,8 @@ static class BoardCards
         return open.Count == 0 ? [] : [$"-# {Plural.List(open)}"];
     }
 
-    static IEnumerable<string> Total(Team team, Week week) =>
-        Together.Of(team, week) is { } together ? [$"**Together:** {together}"] : [];
+    static IEnumerable<string> Total(Team team, Week week, bool running = false) =>
+        Together.Line(team, week, running) is { } together ? [$"**Together:** {together}"] : [];
 
     /// <summary>Every twelve weeks: what they came to, and whether the team goes on.</summary>
     static IEnumerable<string> LookBack(Team team, Week week)

@@ -105,6 +105,7 @@ static class ServerJobs
         yield return () => db.Reports.Where(r => r.Week.TeamId == team).OrderBy(r => r.Id).Take(Many).ExecuteDeleteAsync(cancel);
         yield return () => db.CheckInAnswers.Where(a => a.Week.TeamId == team).OrderBy(a => a.Id).Take(Many).ExecuteDeleteAsync(cancel);
         yield return () => db.Absences.Where(a => a.TeamId == team).OrderBy(a => a.Id).Take(Many).ExecuteDeleteAsync(cancel);
+        yield return () => db.TeamGoals.Where(g => g.TeamId == team).OrderBy(g => g.Id).Take(Many).ExecuteDeleteAsync(cancel);
         yield return () => db.Pinnings.Where(p => p.TeamId == team).ExecuteDeleteAsync(cancel);
         yield return () => db.Acts.Where(a => a.Member.TeamId == team).OrderBy(a => a.Id).Take(Many).ExecuteDeleteAsync(cancel);
         yield return () => db.Posts.Where(p => p.TeamId == team && p.WeekId != null).ExecuteUpdateAsync(set => set.SetProperty(p => p.WeekId, (long?)null), cancel);

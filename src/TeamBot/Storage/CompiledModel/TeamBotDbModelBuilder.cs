@@ -11,7 +11,7 @@ namespace TeamBot.Storage.CompiledModel
     public partial class TeamBotDbModel
     {
         private TeamBotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("f918367e-2c1f-4c04-92af-46fe3b9c3c93"), entityTypeCount: 19)
+            : base(skipDetectChanges: false, modelId: new Guid("d2d8212c-e0f6-405f-af61-0eb053b513f7"), entityTypeCount: 20)
         {
         }
 
@@ -35,6 +35,7 @@ namespace TeamBot.Storage.CompiledModel
             var report = ReportEntityType.Create(this);
             var server = ServerEntityType.Create(this);
             var team = TeamEntityType.Create(this);
+            var teamGoal = TeamGoalEntityType.Create(this);
             var week = WeekEntityType.Create(this);
 
             AbsenceEntityType.CreateForeignKey1(absence, act);
@@ -72,6 +73,7 @@ namespace TeamBot.Storage.CompiledModel
             ReportEntityType.CreateForeignKey2(report, act);
             ReportEntityType.CreateForeignKey3(report, member);
             ReportEntityType.CreateForeignKey4(report, week);
+            TeamGoalEntityType.CreateForeignKey1(teamGoal, team);
             WeekEntityType.CreateForeignKey1(week, post);
             WeekEntityType.CreateForeignKey2(week, team);
 
@@ -93,6 +95,7 @@ namespace TeamBot.Storage.CompiledModel
             ReportEntityType.CreateAnnotations(report);
             ServerEntityType.CreateAnnotations(server);
             TeamEntityType.CreateAnnotations(team);
+            TeamGoalEntityType.CreateAnnotations(teamGoal);
             WeekEntityType.CreateAnnotations(week);
 
             AddAnnotation("ProductVersion", "10.0.15");

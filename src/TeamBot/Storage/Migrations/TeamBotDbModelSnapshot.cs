@@ -698,6 +698,34 @@ namespace TeamBot.Storage.Migrations
                     b.ToTable("Teams");
                 });
 
+            modelBuilder.Entity("TeamBot.Storage.TeamGoal", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<ulong>("SetById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SinceWeek")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Target")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TeamId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TeamId");
+
+                    b.ToTable("TeamGoals");
+                });
+
             modelBuilder.Entity("TeamBot.Storage.Week", b =>
                 {
                     b.Property<long>("Id")
@@ -1056,6 +1084,17 @@ namespace TeamBot.Storage.Migrations
                     b.Navigation("Week");
                 });
 
+            modelBuilder.Entity("TeamBot.Storage.TeamGoal", b =>
+                {
+                    b.HasOne("TeamBot.Storage.Team", "Team")
+                        .WithMany("Goals")
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Team");
+                });
+
             modelBuilder.Entity("TeamBot.Storage.Week", b =>
                 {
                     b.HasOne("TeamBot.Storage.Post", "Board")
@@ -1108,6 +1147,8 @@ namespace TeamBot.Storage.Migrations
             modelBuilder.Entity("TeamBot.Storage.Team", b =>
                 {
                     b.Navigation("Absences");
+
+                    b.Navigation("Goals");
 
                     b.Navigation("Members");
 
