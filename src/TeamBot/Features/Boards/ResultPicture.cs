@@ -20,7 +20,8 @@ static class ResultPicture
             $"{team.Name} · {Dates(week)}",
             Rows(team, week),
             Together.Words(team, week) is { } together ? $"Together: {together}" : "",
-            Trend(team, [.. earlier, week]));
+            Trend(team, [.. earlier, week]),
+            Together.Toward(team, week) is { Done: > 0 } toward ? new WeekPictureTotal(week.From, toward.Done, toward.Target) : null);
         return new FileUpload($"week-{week.Number}.png", "image/png", WeekPicture.Draw(data), WeekPicture.Describe(data));
     }
 
