@@ -22,6 +22,8 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
     public DbSet<Post> Posts => Set<Post>();
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<Installation> Installations => Set<Installation>();
+    public DbSet<PersonKey> PersonKeys => Set<PersonKey>();
+    public DbSet<Contact> Contacts => Set<Contact>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {
@@ -94,6 +96,16 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
             post.HasIndex(p => p.Id).HasFilter("\"State\" = 2 AND \"Wanted\" > \"Shown\"");
         });
         model.Entity<Draft>().HasIndex(d => d.At);
+        model.Entity<PersonKey>(key =>
+        {
+            key.HasKey(k => k.UserId);
+            key.Property(k => k.UserId).ValueGeneratedNever();
+        });
+        model.Entity<Contact>(contact =>
+        {
+            contact.HasIndex(c => new { c.OwnerId, c.SameName });
+            contact.HasIndex(c => c.RemindAt).HasFilter("\"RemindAt\" IS NOT NULL");
+        });
     }
 
     public override void Dispose()

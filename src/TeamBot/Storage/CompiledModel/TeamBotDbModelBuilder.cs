@@ -11,7 +11,7 @@ namespace TeamBot.Storage.CompiledModel
     public partial class TeamBotDbModel
     {
         private TeamBotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("da4e2b86-22ee-4c84-bace-9f87dcf05010"), entityTypeCount: 12)
+            : base(skipDetectChanges: false, modelId: new Guid("75657ad3-3bb3-4a12-b8ae-9c375c045de7"), entityTypeCount: 14)
         {
         }
 
@@ -19,11 +19,13 @@ namespace TeamBot.Storage.CompiledModel
         {
             var act = ActEntityType.Create(this);
             var activity = ActivityEntityType.Create(this);
+            var contact = ContactEntityType.Create(this);
             var draft = DraftEntityType.Create(this);
             var installation = InstallationEntityType.Create(this);
             var lead = LeadEntityType.Create(this);
             var leadAnswer = LeadAnswerEntityType.Create(this);
             var member = MemberEntityType.Create(this);
+            var personKey = PersonKeyEntityType.Create(this);
             var post = PostEntityType.Create(this);
             var promise = PromiseEntityType.Create(this);
             var report = ReportEntityType.Create(this);
@@ -35,6 +37,7 @@ namespace TeamBot.Storage.CompiledModel
             ActivityEntityType.CreateForeignKey1(activity, act);
             ActivityEntityType.CreateForeignKey2(activity, member);
             ActivityEntityType.CreateForeignKey3(activity, week);
+            ContactEntityType.CreateForeignKey1(contact, act);
             LeadEntityType.CreateForeignKey1(lead, act);
             LeadEntityType.CreateForeignKey2(lead, post);
             LeadEntityType.CreateForeignKey3(lead, member);
@@ -57,11 +60,13 @@ namespace TeamBot.Storage.CompiledModel
 
             ActEntityType.CreateAnnotations(act);
             ActivityEntityType.CreateAnnotations(activity);
+            ContactEntityType.CreateAnnotations(contact);
             DraftEntityType.CreateAnnotations(draft);
             InstallationEntityType.CreateAnnotations(installation);
             LeadEntityType.CreateAnnotations(lead);
             LeadAnswerEntityType.CreateAnnotations(leadAnswer);
             MemberEntityType.CreateAnnotations(member);
+            PersonKeyEntityType.CreateAnnotations(personKey);
             PostEntityType.CreateAnnotations(post);
             PromiseEntityType.CreateAnnotations(promise);
             ReportEntityType.CreateAnnotations(report);

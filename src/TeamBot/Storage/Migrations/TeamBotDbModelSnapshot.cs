@@ -84,6 +84,51 @@ namespace TeamBot.Storage.Migrations
                     b.ToTable("Activities");
                 });
 
+            modelBuilder.Entity("TeamBot.Storage.Contact", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ActId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("NextOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<ulong>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RemindAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SameName")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("SpokeOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RemindAt")
+                        .HasFilter("\"RemindAt\" IS NOT NULL");
+
+                    b.HasIndex("OwnerId", "SameName");
+
+                    b.ToTable("Contacts");
+                });
+
             modelBuilder.Entity("TeamBot.Storage.Draft", b =>
                 {
                     b.Property<long>("Id")
@@ -235,6 +280,24 @@ namespace TeamBot.Storage.Migrations
                         .IsUnique();
 
                     b.ToTable("Members");
+                });
+
+            modelBuilder.Entity("TeamBot.Storage.PersonKey", b =>
+                {
+                    b.Property<ulong>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Wrapped")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("WrappedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("PersonKeys");
                 });
 
             modelBuilder.Entity("TeamBot.Storage.Post", b =>
@@ -571,6 +634,15 @@ namespace TeamBot.Storage.Migrations
                     b.Navigation("Member");
 
                     b.Navigation("Week");
+                });
+
+            modelBuilder.Entity("TeamBot.Storage.Contact", b =>
+                {
+                    b.HasOne("TeamBot.Storage.Act", "Act")
+                        .WithMany()
+                        .HasForeignKey("ActId");
+
+                    b.Navigation("Act");
                 });
 
             modelBuilder.Entity("TeamBot.Storage.Lead", b =>
