@@ -38,6 +38,7 @@ public sealed class HelpTests
                 /lead share [link] [role] [organisation] [note] Pass a job lead on to the team
                 /lead list [search] The team's open leads, newest first; only you see them
                 /help What I can do, and the three things to do first
+                Save as lead, in a message's menu under Apps: shares the job in it with the team
             """;
 
         (await ana.Types("/help")).ShouldRead(help);
