@@ -10,6 +10,7 @@ using TeamBot.Discord.Models;
 using TeamBot.Discord.Rest;
 using TeamBot.Features.Boards;
 using TeamBot.Features.CheckIns;
+using TeamBot.Features.Contacts;
 using TeamBot.Features.Goals;
 using TeamBot.Features.Help;
 using TeamBot.Features.Leads;
@@ -47,6 +48,7 @@ public static class TeamBotHost
         bot.MapGoals();
         bot.MapCheckIns();
         bot.MapBoards();
+        bot.MapContacts();
         bot.MapLeads();
         bot.MapHelp();
         Drafts.Map(bot.Commands);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using NodaTime;
+using TeamBot.Text;
 
 namespace TeamBot.Storage;
 
@@ -50,6 +51,9 @@ public sealed record ContactDetails(string Name)
     public Circle Circle { get; init; }
     public Tie Tie { get; init; }
 
+    /// <summary>How long after each touch the owner means to get back to them, in ISO 8601: "P3W". Null when only a day was named.</summary>
+    public string? Every { get; init; }
+
     /// <summary>Nothing of it, lest a log or an error tells.</summary>
     public override string ToString() => nameof(ContactDetails);
 }
@@ -63,10 +67,10 @@ public sealed class Contact
 {
     Contact() { }
 
-    public Contact(ulong owner, ContactDetails details, Sealing sealing, string sameAs, Instant now)
+    public Contact(ulong owner, ContactDetails details, Sealing sealing, Instant now)
     {
         (OwnerId, AddedAt) = (owner, now);
-        Describe(details, sealing, sameAs);
+        Describe(details, sealing);
     }
 
     public long Id { get; private set; }
@@ -77,6 +81,11 @@ public sealed class Contact
 
     /// <summary>The <see cref="Sealing.Mark"/> of the folded name: likely doubles have the same.</summary>
     public byte[] SameName { get; private set; } = [];
+
+    /// <summary>The marks of how they are reached, folded.</summary>
+    public byte[]? SameHandle { get; private set; }
+    public byte[]? SameEmail { get; private set; }
+    public byte[]? SamePhone { get; private set; }
     public Instant AddedAt { get; private set; }
 
     /// <summary>When they last spoke.</summary>
@@ -97,13 +106,24 @@ public sealed class Contact
 
     public ContactDetails Read(Sealing sealing) => JsonSerializer.Deserialize(sealing.Open(Sealed), ContactJson.Default.ContactDetails)!;
 
-    /// <param name="sameAs">The folded name.</param>
-    public void Describe(ContactDetails details, Sealing sealing, string sameAs) =>
-        (Sealed, SameName) = (sealing.Seal(JsonSerializer.SerializeToUtf8Bytes(details, ContactJson.Default.ContactDetails)), sealing.Mark(sameAs));
+    public void Describe(ContactDetails details, Sealing sealing)
+    {
+        Sealed = sealing.Seal(JsonSerializer.SerializeToUtf8Bytes(details, ContactJson.Default.ContactDetails));
+        SameName = NameMark(details, sealing);
+        (SameHandle, SameEmail, SamePhone) = (ReachMark(details.Handle, sealing), ReachMark(details.Email, sealing), ReachMark(details.Phone, sealing));
+    }
+
+    public static byte[] NameMark(ContactDetails details, Sealing sealing) => sealing.Mark(Fold.Name(details.Name));
+
+    /// <summary>The marks of all the ways in which somebody is reached.</summary>
+    public static byte[][] ReachMarks(ContactDetails details, Sealing sealing) =>
+        [.. new[] { details.Handle, details.Email, details.Phone }.Select(way => ReachMark(way, sealing)).OfType<byte[]>()];
+
+    static byte[]? ReachMark(string? way, Sealing sealing) => way is { Length: > 0 } && Fold.Reach(way) is { Length: > 0 } folded ? sealing.Mark($"@{folded}") : null;
 
     public void CountedBy(Act act) => Act = act;
 
-    public void Spoke(LocalDate on) => SpokeOn = on;
+    public void Spoke(LocalDate? on) => SpokeOn = on;
 
     /// <param name="remindAt">When the owner is to be told of it; null when they want no such thing.</param>
     public void GetBackOn(LocalDate? day, Instant? remindAt) => (NextOn, RemindAt) = (day, day is null ? null : remindAt);

@@ -24,6 +24,15 @@ public sealed class Sealing
     /// <exception cref="CryptographicException">It was sealed with another key, or was changed.</exception>
     public byte[] Open(ReadOnlySpan<byte> kept) => Open(key, kept, BitConverter.GetBytes(user));
 
+    /// <summary>The same for many, which share what is costly.</summary>
+    /// <inheritdoc cref="Open(ReadOnlySpan{byte})"/>
+    public IEnumerable<byte[]> OpenAll(IEnumerable<byte[]> kept)
+    {
+        using var aes = new AesGcm(key, TagLength);
+        foreach (var one in kept)
+            yield return Open(aes, one, BitConverter.GetBytes(user));
+    }
+
     public byte[] SealText(string plain) => Seal(Encoding.UTF8.GetBytes(plain));
 
     public string OpenText(ReadOnlySpan<byte> kept) => Encoding.UTF8.GetString(Open(kept));
@@ -43,10 +52,15 @@ public sealed class Sealing
 
     internal static byte[] Open(byte[] key, ReadOnlySpan<byte> kept, ReadOnlySpan<byte> belongsTo)
     {
+        using var aes = new AesGcm(key, TagLength);
+        return Open(aes, kept, belongsTo);
+    }
+
+    static byte[] Open(AesGcm aes, ReadOnlySpan<byte> kept, ReadOnlySpan<byte> belongsTo)
+    {
         if (kept.Length < NonceLength + TagLength)
             throw new CryptographicException("What is sealed is shorter than its nonce and tag.");
         var plain = new byte[kept.Length - NonceLength - TagLength];
-        using var aes = new AesGcm(key, TagLength);
         aes.Decrypt(kept[..NonceLength], kept.Slice(NonceLength, plain.Length), kept[^TagLength..], plain, belongsTo);
         return plain;
     }

@@ -46,7 +46,11 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
             // Two processes that roll the same week on: the second one's update finds another value and does nothing.
             team.Property(t => t.NextCheckInAt).IsConcurrencyToken();
         });
-        model.Entity<Member>().HasIndex(m => new { m.TeamId, m.UserId }).IsUnique();
+        model.Entity<Member>(member =>
+        {
+            member.HasIndex(m => new { m.TeamId, m.UserId }).IsUnique();
+            member.HasIndex(m => m.UserId);
+        });
         model.Entity<Week>(week =>
         {
             week.HasIndex(w => new { w.TeamId, w.Number }).IsUnique();
@@ -104,7 +108,11 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
         model.Entity<Contact>(contact =>
         {
             contact.HasIndex(c => new { c.OwnerId, c.SameName });
+            contact.HasIndex(c => new { c.OwnerId, c.SameHandle }).HasFilter("\"SameHandle\" IS NOT NULL");
+            contact.HasIndex(c => new { c.OwnerId, c.SameEmail }).HasFilter("\"SameEmail\" IS NOT NULL");
+            contact.HasIndex(c => new { c.OwnerId, c.SamePhone }).HasFilter("\"SamePhone\" IS NOT NULL");
             contact.HasIndex(c => c.RemindAt).HasFilter("\"RemindAt\" IS NOT NULL");
+            contact.HasIndex(c => c.RemovedAt).HasFilter("\"RemovedAt\" IS NOT NULL");
         });
     }
 
@@ -152,6 +160,7 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
             await Teams.Where(t => t.ArchivedAt == null).MinAsync(t => t.WakesAt, cancel),
             await Weeks.MinAsync(w => w.CloseDueAt, cancel),
             await Posts.MinAsync(p => p.DueAt, cancel),
+            await Contacts.MinAsync(c => c.RemindAt, cancel),
         ];
         return earliest.Min();
     }

@@ -122,7 +122,7 @@ public sealed class VaultTests : IDisposable
 
     private static async Task AddAsync(TeamBotDb db, Vault vault, ulong owner)
     {
-        db.Contacts.Add(new Contact(owner, Wilhelmina, vault.Of(db, owner), "wilhelmina featherstonehaugh", Instant.FromUtc(2026, 3, 2, 17, 0)));
+        db.Contacts.Add(new Contact(owner, Wilhelmina, vault.Of(db, owner), Instant.FromUtc(2026, 3, 2, 17, 0)));
         await db.SaveChangesAsync(Cancel);
     }
 

@@ -19,10 +19,10 @@ namespace TeamBot.Storage.CompiledModel
                 "TeamBot.Storage.Contact",
                 typeof(Contact),
                 baseEntityType,
-                propertyCount: 10,
+                propertyCount: 13,
                 navigationCount: 1,
                 foreignKeyCount: 1,
-                unnamedIndexCount: 2,
+                unnamedIndexCount: 6,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -80,11 +80,32 @@ namespace TeamBot.Storage.CompiledModel
                 nullable: true,
                 valueConverter: new TeamBotDb.InstantConverter());
 
+            var sameEmail = runtimeEntityType.AddProperty(
+                "SameEmail",
+                typeof(byte[]),
+                propertyInfo: typeof(Contact).GetProperty("SameEmail", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Contact).GetField("<SameEmail>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
+            var sameHandle = runtimeEntityType.AddProperty(
+                "SameHandle",
+                typeof(byte[]),
+                propertyInfo: typeof(Contact).GetProperty("SameHandle", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Contact).GetField("<SameHandle>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
             var sameName = runtimeEntityType.AddProperty(
                 "SameName",
                 typeof(byte[]),
                 propertyInfo: typeof(Contact).GetProperty("SameName", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Contact).GetField("<SameName>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+            var samePhone = runtimeEntityType.AddProperty(
+                "SamePhone",
+                typeof(byte[]),
+                propertyInfo: typeof(Contact).GetProperty("SamePhone", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Contact).GetField("<SamePhone>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var @sealed = runtimeEntityType.AddProperty(
                 "Sealed",
@@ -109,7 +130,23 @@ namespace TeamBot.Storage.CompiledModel
             index.AddAnnotation("Relational:Filter", "\"RemindAt\" IS NOT NULL");
 
             var index0 = runtimeEntityType.AddIndex(
+                new[] { removedAt });
+            index0.AddAnnotation("Relational:Filter", "\"RemovedAt\" IS NOT NULL");
+
+            var index1 = runtimeEntityType.AddIndex(
+                new[] { ownerId, sameEmail });
+            index1.AddAnnotation("Relational:Filter", "\"SameEmail\" IS NOT NULL");
+
+            var index2 = runtimeEntityType.AddIndex(
+                new[] { ownerId, sameHandle });
+            index2.AddAnnotation("Relational:Filter", "\"SameHandle\" IS NOT NULL");
+
+            var index3 = runtimeEntityType.AddIndex(
                 new[] { ownerId, sameName });
+
+            var index4 = runtimeEntityType.AddIndex(
+                new[] { ownerId, samePhone });
+            index4.AddAnnotation("Relational:Filter", "\"SamePhone\" IS NOT NULL");
 
             return runtimeEntityType;
         }

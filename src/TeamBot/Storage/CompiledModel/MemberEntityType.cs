@@ -24,7 +24,7 @@ namespace TeamBot.Storage.CompiledModel
                 propertyCount: 9,
                 navigationCount: 1,
                 foreignKeyCount: 1,
-                unnamedIndexCount: 1,
+                unnamedIndexCount: 2,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -99,6 +99,9 @@ namespace TeamBot.Storage.CompiledModel
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
+                new[] { userId });
+
+            var index0 = runtimeEntityType.AddIndex(
                 new[] { teamId, userId },
                 unique: true);
 

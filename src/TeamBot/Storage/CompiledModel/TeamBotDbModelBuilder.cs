@@ -11,7 +11,7 @@ namespace TeamBot.Storage.CompiledModel
     public partial class TeamBotDbModel
     {
         private TeamBotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("75657ad3-3bb3-4a12-b8ae-9c375c045de7"), entityTypeCount: 14)
+            : base(skipDetectChanges: false, modelId: new Guid("dc84160e-7563-4233-8f53-ded59430957a"), entityTypeCount: 14)
         {
         }
 

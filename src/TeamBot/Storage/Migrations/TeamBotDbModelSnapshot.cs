@@ -108,8 +108,17 @@ namespace TeamBot.Storage.Migrations
                     b.Property<long?>("RemovedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("SameEmail")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("SameHandle")
+                        .HasColumnType("BLOB");
+
                     b.Property<byte[]>("SameName")
                         .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("SamePhone")
                         .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Sealed")
@@ -124,7 +133,19 @@ namespace TeamBot.Storage.Migrations
                     b.HasIndex("RemindAt")
                         .HasFilter("\"RemindAt\" IS NOT NULL");
 
+                    b.HasIndex("RemovedAt")
+                        .HasFilter("\"RemovedAt\" IS NOT NULL");
+
+                    b.HasIndex("OwnerId", "SameEmail")
+                        .HasFilter("\"SameEmail\" IS NOT NULL");
+
+                    b.HasIndex("OwnerId", "SameHandle")
+                        .HasFilter("\"SameHandle\" IS NOT NULL");
+
                     b.HasIndex("OwnerId", "SameName");
+
+                    b.HasIndex("OwnerId", "SamePhone")
+                        .HasFilter("\"SamePhone\" IS NOT NULL");
 
                     b.ToTable("Contacts");
                 });
@@ -138,9 +159,9 @@ namespace TeamBot.Storage.Migrations
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Form")
+                    b.Property<byte[]>("Sealed")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
 
                     b.Property<ulong>("UserId")
                         .HasColumnType("INTEGER");
@@ -275,6 +296,8 @@ namespace TeamBot.Storage.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("UserId");
 
                     b.HasIndex("TeamId", "UserId")
                         .IsUnique();

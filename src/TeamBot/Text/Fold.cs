@@ -1,0 +1,25 @@
+using System.Text;
+
+namespace TeamBot.Text;
+
+/// <summary>For comparing what people wrote down of each other: the same whatever the letter case, the accents and the spacing.</summary>
+public static class Fold
+{
+    const int FewestDigits = 7;
+
+    /// <summary>"Zoë  van Dam" and "zoe vandam" are one name.</summary>
+    public static string Name(string name) => string.Concat(Words(name).Where(c => !char.IsWhiteSpace(c)));
+
+    /// <summary>How somebody is reached, a user name, a mail address or a number: "@Zoe", "ZOE"; "+31 6 1234", "0031-61234".</summary>
+    public static string Reach(string written)
+    {
+        var text = Name(written);
+        var digits = string.Concat(text.Where(char.IsAsciiDigit));
+        if (digits.Length >= FewestDigits && text.All(c => char.IsAsciiDigit(c) || c is '+' or '-' or '(' or ')' or '/' or '.'))
+            return text.StartsWith("00", StringComparison.Ordinal) ? digits[2..] : digits;
+        return text.TrimStart('@');
+    }
+
+    /// <summary>For searching within a longer text.</summary>
+    public static string Words(string text) => (Ascii.IsValid(text) ? text : FreeText.WithoutMarks(text)).ToLowerInvariant();
+}

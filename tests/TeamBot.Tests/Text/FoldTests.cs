@@ -1,0 +1,24 @@
+using TeamBot.Text;
+
+namespace TeamBot.Tests.Text;
+
+public sealed class FoldTests
+{
+    [Theory]
+    [InlineData("Zoë van Dam", "ZOE  VANDAM")]
+    [InlineData("José", "jose")]
+    [InlineData("Ångström", "angstrom")]
+    public void ANameIsTheSameWhateverTheCaseTheAccentsAndTheSpacing(string one, string other) => Assert.Equal(Fold.Name(one), Fold.Name(other));
+
+    [Theory]
+    [InlineData("@Zoe", "zoe")]
+    [InlineData("Zoe@Example.org ", "zoe@example.org")]
+    [InlineData("+31 6 1234-5678", "0031 (6) 12345678")]
+    public void AWayToReachSomebodyIsTheSameHoweverItIsWritten(string one, string other) => Assert.Equal(Fold.Reach(one), Fold.Reach(other));
+
+    [Theory]
+    [InlineData("zoe", "zoe1")]
+    [InlineData("a1234567", "1234567")]
+    [InlineData("12345", "+12345")]
+    public void WhatIsAnotherWayStaysAnother(string one, string other) => Assert.NotEqual(Fold.Reach(one), Fold.Reach(other));
+}
