@@ -11,7 +11,9 @@ public sealed record BookEntry(long Id, ContactDetails Details, LocalDate? Spoke
 {
     internal string Name { get; } = Fold.Name(Details.Name);
 
-    string Words { get; } = Fold.Words(string.Join('\n', Details.Name, Details.Organisation, Details.Role, Details.Handle, Details.Email, Details.Phone, Details.HowMet, Details.Note));
+    // Part by part, as most of them are plain letters and folded fast.
+    string Words { get; } = string.Join('\n', new[] { Details.Name, Details.Organisation, Details.Role, Details.Handle, Details.Email, Details.Phone, Details.HowMet, Details.Note }
+        .Select(part => part is null ? null : Fold.Words(part)));
 
     /// <summary>Every word occurs somewhere in it.</summary>
     /// <param name="words">Folded.</param>
@@ -31,7 +33,7 @@ public sealed record BookEntry(long Id, ContactDetails Details, LocalDate? Spoke
 
 /// <summary>
 /// Address books, opened for their owners. What is sealed can't be searched by the database, so a book is opened as a whole; the large ones that were used last stay open,
-/// until something in them changes.
+/// and of what changes in them only that is read anew.
 /// </summary>
 public sealed class Books(Vault vault) : SaveChangesInterceptor
 {
@@ -39,12 +41,18 @@ public sealed class Books(Vault vault) : SaveChangesInterceptor
     const int Large = 200;
     const int MostOpen = 4;
 
+    /// <summary>After more changes than these, as by an import, it is opened anew.</summary>
+    const int MostChanged = 50;
+
     // Used within the database's loop only.
-    readonly List<(ulong Owner, IReadOnlyList<BookEntry> Book)> open = [];
+    readonly List<Opened> open = [];
     int changes;
 
     static readonly Func<TeamBotDb, ulong, IEnumerable<Row>> RowsOf = EF.CompileQuery((TeamBotDb db, ulong owner) =>
         db.Contacts.AsNoTracking().Where(c => c.OwnerId == owner && c.RemovedAt == null).Select(c => new Row(c.Id, c.Sealed, c.SpokeOn, c.NextOn)));
+
+    static readonly Func<TeamBotDb, ulong, long, IEnumerable<Row>> RowOf = EF.CompileQuery((TeamBotDb db, ulong owner, long id) =>
+        db.Contacts.AsNoTracking().Where(c => c.Id == id && c.OwnerId == owner && c.RemovedAt == null).Select(c => new Row(c.Id, c.Sealed, c.SpokeOn, c.NextOn)));
 
     /// <summary>All that is in somebody's book, by name.</summary>
     public async Task<IReadOnlyList<BookEntry>> OfAsync(TeamBotDb db, ulong owner)
@@ -55,8 +63,8 @@ public sealed class Books(Vault vault) : SaveChangesInterceptor
             Close(owner);
             return [];
         }
-        if (open.Find(o => o.Owner == owner) is { Book: { } kept })
-            return kept;
+        if (open.Find(o => o.Owner == owner) is { } kept)
+            return kept.Changed.Count == 0 ? kept.Book : Renew(db, kept, sealing);
         var before = changes;
         var rows = RowsOf(db, owner).ToList();
         if (rows.Count < Large)
@@ -66,7 +74,7 @@ public sealed class Books(Vault vault) : SaveChangesInterceptor
         if (changes == before)
         {
             Close(owner);
-            open.Add((owner, book));
+            open.Add(new Opened(owner, book));
             if (open.Count > MostOpen)
                 open.RemoveAt(0);
         }
@@ -80,7 +88,7 @@ public sealed class Books(Vault vault) : SaveChangesInterceptor
             if (entry.State == EntityState.Unchanged)
                 continue;
             changes++;
-            Close(entry.Entity.OwnerId);
+            Note(entry.Entity);
         }
         return result;
     }
@@ -91,14 +99,46 @@ public sealed class Books(Vault vault) : SaveChangesInterceptor
         open.Clear();
     }
 
+    void Note(Contact contact)
+    {
+        if (open.Find(o => o.Owner == contact.OwnerId) is not { } opened)
+            return;
+        // One that is new has its number only once it is saved.
+        opened.Changed.Add(contact);
+        if (opened.Changed.Count > MostChanged)
+            open.Remove(opened);
+    }
+
+    static IReadOnlyList<BookEntry> Renew(TeamBotDb db, Opened opened, Sealing sealing)
+    {
+        var ids = opened.Changed.Select(contact => contact.Id).ToHashSet();
+        opened.Changed.Clear();
+        var book = opened.Book.Where(entry => !ids.Contains(entry.Id)).ToList();
+        foreach (var entry in ids.SelectMany(id => Open([.. RowOf(db, opened.Owner, id)], sealing)))
+            book.Insert(~book.BinarySearch(entry, ByName), entry);
+        return opened.Book = book;
+    }
+
     void Close(ulong owner) => open.RemoveAll(o => o.Owner == owner);
 
     static List<BookEntry> Open(List<Row> rows, Sealing sealing)
     {
         var book = sealing.OpenAll(rows.Select(row => row.Sealed))
             .Zip(rows, (plain, row) => new BookEntry(row.Id, JsonSerializer.Deserialize(plain, ContactJson.Default.ContactDetails)!, row.SpokeOn, row.NextOn)).ToList();
-        book.Sort((one, other) => string.CompareOrdinal(one.Name, other.Name) is not 0 and var order ? order : one.Id.CompareTo(other.Id));
+        book.Sort(ByName);
         return book;
+    }
+
+    static readonly Comparer<BookEntry> ByName =
+        Comparer<BookEntry>.Create((one, other) => string.CompareOrdinal(one.Name, other.Name) is not 0 and var order ? order : one.Id.CompareTo(other.Id));
+
+    sealed class Opened(ulong owner, IReadOnlyList<BookEntry> book)
+    {
+        public ulong Owner => owner;
+        public IReadOnlyList<BookEntry> Book { get; set; } = book;
+
+        /// <summary>What was saved since.</summary>
+        public List<Contact> Changed { get; } = [];
     }
 
     sealed record Row(long Id, byte[] Sealed, LocalDate? SpokeOn, LocalDate? NextOn);

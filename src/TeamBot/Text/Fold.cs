@@ -7,8 +7,8 @@ public static class Fold
 {
     const int FewestDigits = 7;
 
-    /// <summary>"Zoë  van Dam" and "zoe vandam" are one name.</summary>
-    public static string Name(string name) => string.Concat(Words(name).Where(c => !char.IsWhiteSpace(c)));
+    /// <summary>"Zoë  van Dam" and "zoe vandam" are one name. White space is that of <see cref="FreeText.Clean"/>.</summary>
+    public static string Name(string name) => Words(name).Replace(" ", "", StringComparison.Ordinal);
 
     /// <summary>How somebody is reached, a user name, a mail address or a number: "@Zoe", "ZOE"; "+31 6 1234", "0031-61234".</summary>
     public static string Reach(string written)

@@ -43,6 +43,14 @@ public sealed class BooksTests : IDisposable
         await db.SaveChangesAsync(Cancel);
         Assert.Equal(Many - 1, (await books.OfAsync(db, Ana)).Count);
 
+        db.Contacts.Add(new Contact(Ana, new ContactDetails("Aaron"), vault.Of(db, Ana), Now));
+        await db.SaveChangesAsync(Cancel);
+        book = await books.OfAsync(db, Ana);
+        Assert.Equal("Aaron", book[0].Details.Name);
+        Assert.Equal(Many, book.Count);
+        await AddAsync(db, vault, Ana, Many);
+        Assert.Equal(2 * Many, (await books.OfAsync(db, Ana)).Count);
+
         db.PersonKeys.Remove(await db.PersonKeys.SingleAsync(k => k.UserId == Ana, Cancel));
         await db.SaveChangesAsync(Cancel);
         Assert.Empty(await books.OfAsync(db, Ana));

@@ -25,7 +25,7 @@ static class FindContact
         var book = await books.OfAsync(db, owner.Id);
         if (long.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && book.FirstOrDefault(entry => entry.Id == id) is { } picked)
             return picked;
-        var name = Fold.Name(typed);
+        var name = Fold.Name(FreeText.Clean(typed));
         var found = book.Where(entry => entry.Name == name).ToList() is { Count: > 0 } exactly ? exactly : [.. Fitting(book, typed)];
         return found.Count == 1 ? found[0] : throw (found.Count == 0 ? ContactCards.Nobody(typed) : ContactCards.Several(found, typed));
     }
@@ -33,7 +33,7 @@ static class FindContact
     /// <summary>Those whose name begins so come first, then those in whom the words are found.</summary>
     public static IEnumerable<BookEntry> Fitting(IReadOnlyList<BookEntry> book, string typed)
     {
-        var (words, beginning) = (Words(typed), Fold.Name(typed));
+        var (words, beginning) = (Words(typed), Fold.Name(FreeText.Clean(typed)));
         var found = book.Where(entry => entry.Has(words)).ToList();
         return found.Where(Begins).Concat(found.Where(entry => !Begins(entry)));
 
