@@ -7,6 +7,9 @@ public static class Fold
 {
     const int FewestDigits = 7;
 
+    /// <summary>Latin, Greek, Cyrillic and the others of alphabets; beyond come letters that change with their neighbours.</summary>
+    static readonly string?[] Letters = new string?[0x0900];
+
     /// <summary>"Zoë  van Dam" and "zoe vandam" are one name. White space is that of <see cref="FreeText.Clean"/>.</summary>
     public static string Name(string name) => Words(name).Replace(" ", "", StringComparison.Ordinal);
 
@@ -21,5 +24,18 @@ public static class Fold
     }
 
     /// <summary>For searching within a longer text.</summary>
-    public static string Words(string text) => (Ascii.IsValid(text) ? text : FreeText.WithoutMarks(text)).ToLowerInvariant();
+    public static string Words(string text) => (Ascii.IsValid(text) ? text : WithoutMarks(text)).ToLowerInvariant();
+
+    /// <summary>Letter by letter, each looked up once: to normalise a text takes many times as long, and a book has thousands of them.</summary>
+    static string WithoutMarks(string text)
+    {
+        var folded = new StringBuilder(text.Length);
+        foreach (var letter in text)
+        {
+            if (letter >= Letters.Length)
+                return FreeText.WithoutMarks(text);
+            folded.Append(Letters[letter] ??= FreeText.WithoutMarks(letter.ToString()));
+        }
+        return folded.ToString();
+    }
 }

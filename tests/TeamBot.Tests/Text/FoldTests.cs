@@ -8,6 +8,9 @@ public sealed class FoldTests
     [InlineData("Zoë van Dam", "ZOE  VANDAM")]
     [InlineData("José", "jose")]
     [InlineData("Ångström", "angstrom")]
+    [InlineData("Jose\u0301 Ñúñez", "josenunez")]
+    [InlineData("ΆΝΝΑ Ёлкина", "αννα елкина")]
+    [InlineData("\u1E9E\u0323 \uAC00\u0301", "\u1E9E \uAC00")]
     public void ANameIsTheSameWhateverTheCaseTheAccentsAndTheSpacing(string one, string other) => Assert.Equal(Fold.Name(one), Fold.Name(other));
 
     [Theory]
