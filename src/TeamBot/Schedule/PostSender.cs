@@ -344,6 +344,8 @@ public sealed partial class PostSender(
                 post.GiveUp("they take no direct messages");
                 if (post.Kind == PostKind.Nudge)
                     post.Wait();
+                if (post is { Kind: PostKind.FollowUp, RecipientId: { } owner })
+                    db.Posts.Add(Post.Untold(owner, post.Team, Post.SomeoneToday));
                 if (post is { Kind: PostKind.CheckInNote, Team: { } team, RecipientId: { } recipient })
                     db.Posts.Add(Post.Untold(recipient, team, $"I could not write to you about the check-in of **{Text.FreeText.Show(team.Name)}**: you take no direct messages from me. Allow them in this server's privacy settings, or choose **Mention me** in `/team show`."));
                 break;

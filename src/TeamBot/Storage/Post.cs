@@ -14,6 +14,7 @@ public enum PostKind
     /// <summary>Somebody found work.</summary>
     Landed,
     CheckInAnswer,
+    FollowUp,
 }
 
 public enum PostState
@@ -87,8 +88,11 @@ public sealed class Post
         new() { Kind = PostKind.Notice, Team = team, RecipientId = recipient, Text = text, DueAt = now };
 
     /// <summary>Tells somebody something behind their next command, because a direct message did not reach them.</summary>
-    public static Post Untold(ulong recipient, Team team, string text) =>
+    public static Post Untold(ulong recipient, Team? team, string text) =>
         new() { Kind = PostKind.Notice, Team = team, RecipientId = recipient, Text = text, State = PostState.GivenUp };
+
+    /// <summary>Writes to somebody who chose it that they meant to get back to someone. Of whom, it says nothing.</summary>
+    public static Post FollowUp(ulong recipient, Instant now) => new() { Kind = PostKind.FollowUp, RecipientId = recipient, DueAt = now };
 
     /// <summary>Writes to a member who chose it that a check-in is due.</summary>
     public static Post Note(Member member, Week week, Instant now) =>
@@ -141,4 +145,7 @@ public sealed class Post
     public const string Told = "told", ThreadGone = "the thread is gone";
 
     const string NothingToShow = "nothing to show any more";
+
+    /// <summary>What a <see cref="PostKind.FollowUp"/> says behind the next command, where it was not written.</summary>
+    public const string SomeoneToday = "You meant to get back to someone: `/contact due` shows you who.";
 }

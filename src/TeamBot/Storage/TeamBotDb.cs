@@ -29,6 +29,8 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
     public DbSet<Server> Servers => Set<Server>();
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<Installation> Installations => Set<Installation>();
+    public DbSet<PersonKey> PersonKeys => Set<PersonKey>();
+    public DbSet<Contact> Contacts => Set<Contact>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {
@@ -156,6 +158,21 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
             server.HasIndex(s => s.DeleteDueAt);
         });
         model.Entity<Draft>().HasIndex(d => d.At);
+        model.Entity<PersonKey>(key =>
+        {
+            key.HasKey(k => k.UserId);
+            key.Property(k => k.UserId).ValueGeneratedNever();
+        });
+        model.Entity<Contact>(contact =>
+        {
+            contact.HasIndex(c => new { c.OwnerId, c.SameName });
+            contact.HasIndex(c => new { c.OwnerId, c.SameHandle }).HasFilter("\"SameHandle\" IS NOT NULL");
+            contact.HasIndex(c => new { c.OwnerId, c.SameEmail }).HasFilter("\"SameEmail\" IS NOT NULL");
+            contact.HasIndex(c => new { c.OwnerId, c.SamePhone }).HasFilter("\"SamePhone\" IS NOT NULL");
+            contact.HasIndex(c => c.RemindAt).HasFilter("\"RemindAt\" IS NOT NULL");
+            contact.HasIndex(c => c.ActId).HasFilter("\"ActId\" IS NOT NULL");
+            contact.HasIndex(c => c.RemovedAt).HasFilter("\"RemovedAt\" IS NOT NULL");
+        });
     }
 
     public override void Dispose()
@@ -205,6 +222,7 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
             await Preferences.MinAsync(p => p.NudgeLookAt, cancel),
             await Pinnings.Where(p => p.Wishes > p.Met).MinAsync(p => p.NotBefore, cancel),
             await Servers.MinAsync(s => s.DeleteDueAt, cancel),
+            await Contacts.MinAsync(c => c.RemindAt, cancel),
         ];
         return earliest.Min();
     }

@@ -37,6 +37,13 @@ public sealed class HelpTests
                 /goal history [member] Your last twelve weeks, as a picture and as text
                 /checkin Say how the week went and what you promise next
                 /away [until] Away for a week, until a day or until further notice
+                /contact add [name] [note] Write down somebody you met; it counts toward your contacts
+                /contact list [search] [circle] [organisation] Who is in your book
+                /contact show <name> One of them, with all you wrote down
+                /contact edit <name> Change what you wrote down
+                /contact spoke <name> [when] [next] Note that you spoke with somebody, and when to get back to them
+                /contact due Whom you meant to get back to by now, and in the coming week
+                /contact remove <name> Take somebody out of your book
                 /lead share [link] [role] [organisation] [note] Pass a job lead on to the team
                 /lead list [search] The team's open leads, newest first; only you see them
                 /me [timezone] All that is yours: teams, nudges, being away, your weeks; only you see it
@@ -44,6 +51,8 @@ public sealed class HelpTests
                 /setup check My permissions in each team's channel, and how to grant what is missing
                 /setup forget Stop all teams of this server and delete their data after 30 days; asks first
                 /help What I can do, and the three things to do first
+                Add as contact, in a person's menu under Apps: writes them down in your address book, which nobody else sees
+                Save as lead, in a message's menu under Apps: shares the job in it with the team
             """;
 
         (await ana.Types("/help")).ShouldRead(help);

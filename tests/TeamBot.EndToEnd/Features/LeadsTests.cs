@@ -97,6 +97,17 @@ public sealed class LeadsTests
     }
 
     [Fact]
+    public async Task AMessageIsHandedOverAsALead()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-06 09:00", "Ben");
+        town.Member("Ben").App.Write(town.Here.Channel, "They look for a cook: <https://example.com/jobs/1>. Ask for Kim!");
+        (await town.Member("Ana").UsesApp("Save as lead", "They look for a cook")).ShouldSay("Share a lead", "Link: \"https://example.com/jobs/1\"", "They look for a cook", "Ask for Kim!");
+        (await town.Member("Ana").Fills(("Role", "Cook"))).ShouldSay("Shared with the team", "A lead from Ana");
+        (await town.Member("Zoe").UsesApp("Save as lead", "They look for a cook")).ShouldSay("You are not in Phoenix yet.");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
     public async Task ALinkSharedBeforeLeadsToTheFirstCard()
     {
         await using var town = await Towns.WithTeamAsync("2026-03-06 09:00", "Ben");

@@ -16,6 +16,7 @@ public static class LeadsFeature
             .Map("list", "The team's open leads, newest first; only you see them", ListLeads.RunAsync, o => o
                 .Text("search", "Words to look for", ListLeads.LongestSearch));
         bot.Commands
+            .MessageCommand("Save as lead", "shares the job in it with the team", SaveAsLead.RunAsync)
             .Form("lead-share", ShareLead.SendAsync)
             .Press("lead-answer:{lead}:{kind}", AnswerLead.RunAsync, Answer.Update)
             .Press("lead-withdraw:{lead}", WithdrawLead.RunAsync, Answer.Update)

@@ -73,6 +73,8 @@ static class ShareLead
         db.Leads.Include(l => l.Giver).Include(l => l.Card).Include(l => l.Answers)
             .FirstOrDefaultAsync(l => l.TeamId == team.Id && l.SameAs == sameAs && l.WithdrawnAt == null, cancel);
 
+    internal static Modal Form(Team team, string? link, string? note) => Form(team, new Filled(link, null, null, note));
+
     static Modal Form(Team team, Filled filled)
     {
         List<Component> fields =

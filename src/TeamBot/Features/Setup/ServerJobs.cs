@@ -107,6 +107,8 @@ static class ServerJobs
         yield return () => db.Absences.Where(a => a.TeamId == team).OrderBy(a => a.Id).Take(Many).ExecuteDeleteAsync(cancel);
         yield return () => db.TeamGoals.Where(g => g.TeamId == team).OrderBy(g => g.Id).Take(Many).ExecuteDeleteAsync(cancel);
         yield return () => db.Pinnings.Where(p => p.TeamId == team).ExecuteDeleteAsync(cancel);
+        // Contacts are their owners' own; only that they were counted here goes.
+        yield return () => db.Contacts.Where(c => c.Act!.Member.TeamId == team).ExecuteUpdateAsync(set => set.SetProperty(c => c.ActId, (long?)null), cancel);
         yield return () => db.Acts.Where(a => a.Member.TeamId == team).OrderBy(a => a.Id).Take(Many).ExecuteDeleteAsync(cancel);
         yield return () => db.Posts.Where(p => p.TeamId == team && p.WeekId != null).ExecuteUpdateAsync(set => set.SetProperty(p => p.WeekId, (long?)null), cancel);
         yield return () => db.Weeks.Where(w => w.TeamId == team).OrderBy(w => w.Id).Take(One).ExecuteDeleteAsync(cancel);

@@ -11,7 +11,7 @@ namespace TeamBot.Storage.CompiledModel
     public partial class TeamBotDbModel
     {
         private TeamBotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("d2d8212c-e0f6-405f-af61-0eb053b513f7"), entityTypeCount: 20)
+            : base(skipDetectChanges: false, modelId: new Guid("cba1bb29-57f6-48d5-83db-d091e445430d"), entityTypeCount: 22)
         {
         }
 
@@ -22,12 +22,14 @@ namespace TeamBot.Storage.CompiledModel
             var activity = ActivityEntityType.Create(this);
             var checkInAnswer = CheckInAnswerEntityType.Create(this);
             var cheer = CheerEntityType.Create(this);
+            var contact = ContactEntityType.Create(this);
             var draft = DraftEntityType.Create(this);
             var installation = InstallationEntityType.Create(this);
             var landing = LandingEntityType.Create(this);
             var lead = LeadEntityType.Create(this);
             var leadAnswer = LeadAnswerEntityType.Create(this);
             var member = MemberEntityType.Create(this);
+            var personKey = PersonKeyEntityType.Create(this);
             var pinning = PinningEntityType.Create(this);
             var post = PostEntityType.Create(this);
             var preferences = PreferencesEntityType.Create(this);
@@ -53,6 +55,7 @@ namespace TeamBot.Storage.CompiledModel
             CheckInAnswerEntityType.CreateForeignKey4(checkInAnswer, week);
             CheerEntityType.CreateForeignKey1(cheer, landing);
             CheerEntityType.CreateForeignKey2(cheer, member);
+            ContactEntityType.CreateForeignKey1(contact, act);
             LandingEntityType.CreateForeignKey1(landing, post);
             LandingEntityType.CreateForeignKey2(landing, member);
             LeadEntityType.CreateForeignKey1(lead, act);
@@ -82,12 +85,14 @@ namespace TeamBot.Storage.CompiledModel
             ActivityEntityType.CreateAnnotations(activity);
             CheckInAnswerEntityType.CreateAnnotations(checkInAnswer);
             CheerEntityType.CreateAnnotations(cheer);
+            ContactEntityType.CreateAnnotations(contact);
             DraftEntityType.CreateAnnotations(draft);
             InstallationEntityType.CreateAnnotations(installation);
             LandingEntityType.CreateAnnotations(landing);
             LeadEntityType.CreateAnnotations(lead);
             LeadAnswerEntityType.CreateAnnotations(leadAnswer);
             MemberEntityType.CreateAnnotations(member);
+            PersonKeyEntityType.CreateAnnotations(personKey);
             PinningEntityType.CreateAnnotations(pinning);
             PostEntityType.CreateAnnotations(post);
             PreferencesEntityType.CreateAnnotations(preferences);

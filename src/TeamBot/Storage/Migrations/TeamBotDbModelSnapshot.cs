@@ -168,6 +168,75 @@ namespace TeamBot.Storage.Migrations
                     b.ToTable("Cheer");
                 });
 
+            modelBuilder.Entity("TeamBot.Storage.Contact", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ActId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("NextOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<ulong>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RemindAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SameEmail")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("SameHandle")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("SameName")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("SamePhone")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("SpokeOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ActId")
+                        .HasFilter("\"ActId\" IS NOT NULL");
+
+                    b.HasIndex("RemindAt")
+                        .HasFilter("\"RemindAt\" IS NOT NULL");
+
+                    b.HasIndex("RemovedAt")
+                        .HasFilter("\"RemovedAt\" IS NOT NULL");
+
+                    b.HasIndex("OwnerId", "SameEmail")
+                        .HasFilter("\"SameEmail\" IS NOT NULL");
+
+                    b.HasIndex("OwnerId", "SameHandle")
+                        .HasFilter("\"SameHandle\" IS NOT NULL");
+
+                    b.HasIndex("OwnerId", "SameName");
+
+                    b.HasIndex("OwnerId", "SamePhone")
+                        .HasFilter("\"SamePhone\" IS NOT NULL");
+
+                    b.ToTable("Contacts");
+                });
+
             modelBuilder.Entity("TeamBot.Storage.Draft", b =>
                 {
                     b.Property<long>("Id")
@@ -177,9 +246,9 @@ namespace TeamBot.Storage.Migrations
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Form")
+                    b.Property<byte[]>("Sealed")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
 
                     b.Property<ulong>("UserId")
                         .HasColumnType("INTEGER");
@@ -366,6 +435,24 @@ namespace TeamBot.Storage.Migrations
                         .IsUnique();
 
                     b.ToTable("Members");
+                });
+
+            modelBuilder.Entity("TeamBot.Storage.PersonKey", b =>
+                {
+                    b.Property<ulong>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Wrapped")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("WrappedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("PersonKeys");
                 });
 
             modelBuilder.Entity("TeamBot.Storage.Pinning", b =>
@@ -914,6 +1001,15 @@ namespace TeamBot.Storage.Migrations
                         .IsRequired();
 
                     b.Navigation("Member");
+                });
+
+            modelBuilder.Entity("TeamBot.Storage.Contact", b =>
+                {
+                    b.HasOne("TeamBot.Storage.Act", "Act")
+                        .WithMany()
+                        .HasForeignKey("ActId");
+
+                    b.Navigation("Act");
                 });
 
             modelBuilder.Entity("TeamBot.Storage.Landing", b =>
