@@ -94,12 +94,12 @@ public sealed partial class CommandsTests
     {
         var map = new CommandMap();
         map.Group("here", "On the server").Map("see", "See", () => Reply.Whisper("Yes"));
-        map.Group("mine", "Mine", Reach.Everywhere).Map("see", "See", () => Reply.Whisper("Yes"));
+        map.Group("mine", "Mine", reach: Reach.Everywhere).Map("see", "See", () => Reply.Whisper("Yes"));
         map.UserCommand("Keep", "Keep somebody", (Person target) => Reply.Whisper(target.Name), Reach.Everywhere);
         var (all, servers) = (Registration.Definitions(map), Registration.Definitions(map, forPeopleToo: false));
         Assert.Equal(["0 by 0,1", "0,1 by 0,1,2", "0,1 by 0,1,2"], all.Select(Where));
         Assert.All(servers, command => Assert.Equal("0 by 0,1", Where(command)));
-        Assert.Throws<InvalidOperationException>(() => map.Group("loud", "Loud", Reach.Everywhere).Map("see", "See", () => Reply.Tell(TeamBot.Cards.Card.Of("Hi")), answer: Answer.Public));
+        Assert.Throws<InvalidOperationException>(() => map.Group("loud", "Loud", reach: Reach.Everywhere).Map("see", "See", () => Reply.Tell(TeamBot.Cards.Card.Of("Hi")), answer: Answer.Public));
 
         static string Where(ApplicationCommand command) => $"{string.Join(',', command.IntegrationTypes!.Select(t => (int)t))} by {string.Join(',', command.Contexts!.Select(c => (int)c))}";
     }

@@ -214,9 +214,13 @@ public sealed class Team
         (Zone, Day, Time) = (zone.Id, day, time);
         // In a zone further east that day may have begun before the running week did.
         WakesAt = wakesOn is { } date ? Instant.Max(BeginningOf(date), now) : null;
-        if (Paused)
-            return;
         var running = WeekAt(now);
+        if (Paused)
+        {
+            // It goes on to its end all the same, by the calendar on the new wall: what is done today belongs to it.
+            running?.EndAt(running.EndsAt, zone);
+            return;
+        }
         var next = NextAfter(now, running);
         if (next - running?.StartsAt > LongestWeek)
             next = NextCheckInAt!.Value;
