@@ -77,7 +77,7 @@ public static class TeamBotHost
     static void AddCommands(this IServiceCollection services)
     {
         services.AddSingleton(provider => provider.GetRequiredService<BotMap>().Commands);
-        services.AddSingleton<Drafts>().AddSingleton<Notices>().AddSingleton<Audience>();
+        services.AddSingleton<Drafts>().AddSingleton<Notices>().AddSingleton<Audience>().AddSingleton<MessageThreads>();
         services.AddSingleton<Registration>().AddSingleton<InteractionRouter>();
     }
 

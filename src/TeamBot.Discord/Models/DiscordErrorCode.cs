@@ -44,5 +44,6 @@ public static class DiscordErrorCode
     public const int ThreadArchived = 50083;
     public const int NoMutualGuilds = 50278;
     public const int Overloaded = 130000;
+    public const int ThreadAlreadyCreated = 160004;
     public const int ThreadLocked = 160005;
 }

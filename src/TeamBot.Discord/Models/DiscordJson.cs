@@ -23,6 +23,7 @@ namespace TeamBot.Discord.Models;
 [JsonSerializable(typeof(GatewayBot))]
 [JsonSerializable(typeof(IReadOnlyList<ApplicationCommand>))]
 [JsonSerializable(typeof(CreateDm))]
+[JsonSerializable(typeof(StartThread))]
 [JsonSerializable(typeof(Component))]
 [JsonSerializable(typeof(ActionRow))]
 [JsonSerializable(typeof(Button))]

@@ -133,6 +133,16 @@ public sealed class DiscordRest : IDisposable
         return pipeline.SendAsync(OfChannel(Route.GetMessages, channelId, $"/messages?limit={limit}{from}"), DiscordJson.Default.IReadOnlyListMessage, cancel);
     }
 
+    /// <summary>
+    /// Opens the one thread that a message can have; it gets the message's own id (page <i>Channel</i>, "Start Thread from Message"). 160004 when there is one already,
+    /// so a repeat does no harm.
+    /// </summary>
+    public Task<Channel> StartThreadFromMessageAsync(Snowflake channelId, Snowflake messageId, StartThread thread, CancellationToken cancel = default) =>
+        pipeline.SendAsync(OfChannel(Route.StartThreadFromMessage, channelId, $"/messages/{messageId}/threads") with
+        {
+            Content = RestContent.Of(thread, DiscordJson.Default.StartThread),
+        }, DiscordJson.Default.Channel, cancel);
+
     // ---- Channels, guilds, members --------------------------------------------------------------------------------------------
 
     /// <summary>The channel for writing to one user, the same each time (page <i>User</i>, "Create DM").</summary>

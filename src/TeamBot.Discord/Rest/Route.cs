@@ -21,6 +21,7 @@ internal sealed class Route(HttpMethod method, string template)
         DeleteMessage = new(HttpMethod.Delete, "/channels/{channel.id}/messages/{message.id}"),
         GetMessage = new(HttpMethod.Get, "/channels/{channel.id}/messages/{message.id}"),
         GetMessages = new(HttpMethod.Get, "/channels/{channel.id}/messages"),
+        StartThreadFromMessage = new(HttpMethod.Post, "/channels/{channel.id}/messages/{message.id}/threads"),
         CreateDm = new(HttpMethod.Post, "/users/@me/channels"),
         GetChannel = new(HttpMethod.Get, "/channels/{channel.id}"),
         GetGuild = new(HttpMethod.Get, "/guilds/{guild.id}"),

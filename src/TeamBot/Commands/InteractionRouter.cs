@@ -83,7 +83,7 @@ sealed partial class InteractionRouter(
             if (reply.Shows is { } shown && answering.Updated)
                 await outbox.WasShownAsync(shown.PostId, shown.Version, cancel);
             if (hasNotices && reply.Form is null)
-                await notices.TellAsync(caller.UserId, notice => answering.FollowUpAsync(notice, ephemeral: true, cancel), cancel);
+                await notices.TellAsync(caller, notice => answering.FollowUpAsync(notice, ephemeral: true, cancel), cancel);
         }
         finally
         {

@@ -19,6 +19,9 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
     public DbSet<Activity> Activities => Set<Activity>();
     public DbSet<Report> Reports => Set<Report>();
     public DbSet<Lead> Leads => Set<Lead>();
+    public DbSet<LeadAnswer> LeadAnswers => Set<LeadAnswer>();
+    public DbSet<LeadReport> LeadReports => Set<LeadReport>();
+    public DbSet<LeadWant> LeadWants => Set<LeadWant>();
     public DbSet<Post> Posts => Set<Post>();
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<Installation> Installations => Set<Installation>();
@@ -82,10 +85,23 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
             lead.HasIndex(l => new { l.TeamId, l.SameAs });
             lead.HasIndex(l => l.ActId);
             lead.HasIndex(l => l.CardId);
+            lead.HasIndex(l => l.DueAt).HasFilter("\"DueAt\" IS NOT NULL");
+            lead.HasIndex(l => l.QuestionId).HasFilter("\"QuestionId\" IS NOT NULL");
+            lead.HasIndex(l => l.GiverId);
+            lead.Ignore(l => l.Words);
             lead.HasOne(l => l.Card).WithMany().HasForeignKey(l => l.CardId);
+            lead.HasOne(l => l.Question).WithMany().HasForeignKey(l => l.QuestionId);
             lead.HasOne(l => l.Act).WithMany().HasForeignKey(l => l.ActId);
         });
-        model.Entity<LeadAnswer>().HasIndex(a => new { a.LeadId, a.MemberId, a.Kind }).IsUnique();
+        model.Entity<LeadAnswer>(answer =>
+        {
+            answer.ToTable("LeadAnswer");
+            answer.HasIndex(a => new { a.LeadId, a.MemberId, a.Kind }).IsUnique();
+            answer.HasIndex(a => a.MemberId);
+            answer.HasIndex(a => a.WeekId).HasFilter("\"WeekId\" IS NOT NULL");
+        });
+        model.Entity<LeadReport>().HasIndex(r => new { r.LeadId, r.MemberId }).IsUnique();
+        model.Entity<LeadWant>().HasIndex(w => w.MemberId);
         model.Entity<Post>(post =>
         {
             post.HasOne(p => p.Team).WithMany(t => t.Posts).HasForeignKey(p => p.TeamId);
@@ -152,6 +168,7 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
             await Teams.Where(t => t.ArchivedAt == null).MinAsync(t => t.WakesAt, cancel),
             await Weeks.MinAsync(w => w.CloseDueAt, cancel),
             await Posts.MinAsync(p => p.DueAt, cancel),
+            await Leads.Where(l => l.DueAt != null).MinAsync(l => l.DueAt, cancel),
         ];
         return earliest.Min();
     }

@@ -18,6 +18,7 @@ public sealed class LeadsTests
                 A lead from Ana
                 They read every letter.
                 [I'm interested] [I know someone there] [Thank] [Open the page → https://www.example.com/jobs/1?utm_source=x#apply] [Withdraw]
+                [Talk] [More]
             """);
         (await ben.Presses("I'm interested")).ShouldRead("""
             TeamBot edits “Data engineer at Acme”:
@@ -56,15 +57,17 @@ public sealed class LeadsTests
             TeamBot writes: Baker
                 A lead from Ben
                 [I'm interested] [I know someone there] [Thank] [Withdraw]
+                [Talk] [More]
             """);
         (await ben.Types("/lead share note:hello")).ShouldRead("""
             TeamBot opens a form for Ben: Share a lead
-                Everyone on this server can read this channel, and so the lead.
                 Link: [https://]
                 Role: [Data engineer]
                   A link or a role is enough.
                 Organisation: []
+                Place: [Berlin, or remote]
                 What the others should know: "hello"
+                  Everyone on this server can read this channel, and so the lead.
             """);
         (await ben.Fills(("Organisation", "Acme"))).ShouldRead("""
             TeamBot tells only Ben: A lead needs a link or a role; one of the two is enough.
@@ -78,6 +81,7 @@ public sealed class LeadsTests
                 A lead from Ben
                 hello
                 [I'm interested] [I know someone there] [Thank] [Open the page → https://example.com/3] [Withdraw]
+                [Talk] [More]
             """);
         town.ShouldBeWell();
     }

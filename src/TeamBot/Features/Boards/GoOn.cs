@@ -11,7 +11,7 @@ static class GoOn
     public static async Task<Reply> ContinueAsync(long week, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
     {
         var standing = await ContinuedAsync(week, caller, db, clock, cancel);
-        return BoardQueries.Pressed(week, standing, caller, Card.Of($"**{standing.Team.Shown()}** goes on. A small promise is a good start: `/goal set 1`."));
+        return db.Pressed(week, standing, caller, Card.Of($"**{standing.Team.Shown()}** goes on. A small promise is a good start: `/goal set 1`."));
     }
 
     public static async Task<Reply> PauseAsync(long week, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
@@ -22,13 +22,13 @@ static class GoOn
             throw new UserError(standing.Team.AtRest() ?? $"**{standing.Team.Shown()}** has gone on meanwhile. Its organiser can use `/team pause`.");
         standing.Team.Pause(PausedBy.Silence, null, clock.Now);
         await db.SaveChangesAsync(cancel);
-        return BoardQueries.Pressed(week, standing, caller, Card.Of(standing.Team.AtRest()!));
+        return db.Pressed(week, standing, caller, Card.Of(standing.Team.AtRest()!));
     }
 
     public static async Task<Reply> FindPeopleAsync(long week, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
     {
         var standing = await ContinuedAsync(week, caller, db, clock, cancel);
-        return BoardQueries.Pressed(week, standing, caller, BoardCards.FindPeople(standing.Team));
+        return db.Pressed(week, standing, caller, BoardCards.FindPeople(standing.Team));
     }
 
     static async Task<Standing> ContinuedAsync(long week, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)

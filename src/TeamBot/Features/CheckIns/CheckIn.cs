@@ -52,7 +52,7 @@ static class CheckIn
         if (promised != reported)
             promised.Changed(standing.Now);
         await db.SaveChangesAsync(cancel);
-        return BoardQueries.Redrawn(standing, caller, CheckInCards.CheckedIn(standing.Member, reported, promised, standing.Week, act));
+        return db.Redrawn(standing, caller, CheckInCards.CheckedIn(standing.Member, reported, promised, standing.Week, act));
     }
 
     /// <param name="pressed">The week of the board whose button it was; null for the command.</param>

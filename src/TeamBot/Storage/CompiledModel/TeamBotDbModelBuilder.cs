@@ -11,7 +11,7 @@ namespace TeamBot.Storage.CompiledModel
     public partial class TeamBotDbModel
     {
         private TeamBotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("75657ad3-3bb3-4a12-b8ae-9c375c045de7"), entityTypeCount: 14)
+            : base(skipDetectChanges: false, modelId: new Guid("66975ea5-bd34-47b6-b764-17adef653ac4"), entityTypeCount: 16)
         {
         }
 
@@ -24,6 +24,8 @@ namespace TeamBot.Storage.CompiledModel
             var installation = InstallationEntityType.Create(this);
             var lead = LeadEntityType.Create(this);
             var leadAnswer = LeadAnswerEntityType.Create(this);
+            var leadReport = LeadReportEntityType.Create(this);
+            var leadWant = LeadWantEntityType.Create(this);
             var member = MemberEntityType.Create(this);
             var personKey = PersonKeyEntityType.Create(this);
             var post = PostEntityType.Create(this);
@@ -41,9 +43,16 @@ namespace TeamBot.Storage.CompiledModel
             LeadEntityType.CreateForeignKey1(lead, act);
             LeadEntityType.CreateForeignKey2(lead, post);
             LeadEntityType.CreateForeignKey3(lead, member);
-            LeadEntityType.CreateForeignKey4(lead, team);
+            LeadEntityType.CreateForeignKey4(lead, post);
+            LeadEntityType.CreateForeignKey5(lead, team);
             LeadAnswerEntityType.CreateForeignKey1(leadAnswer, lead);
             LeadAnswerEntityType.CreateForeignKey2(leadAnswer, member);
+            LeadAnswerEntityType.CreateForeignKey3(leadAnswer, post);
+            LeadAnswerEntityType.CreateForeignKey4(leadAnswer, week);
+            LeadReportEntityType.CreateForeignKey1(leadReport, lead);
+            LeadReportEntityType.CreateForeignKey2(leadReport, member);
+            LeadReportEntityType.CreateForeignKey3(leadReport, post);
+            LeadWantEntityType.CreateForeignKey1(leadWant, member);
             MemberEntityType.CreateForeignKey1(member, team);
             PostEntityType.CreateForeignKey1(post, team);
             PostEntityType.CreateForeignKey2(post, week);
@@ -65,6 +74,8 @@ namespace TeamBot.Storage.CompiledModel
             InstallationEntityType.CreateAnnotations(installation);
             LeadEntityType.CreateAnnotations(lead);
             LeadAnswerEntityType.CreateAnnotations(leadAnswer);
+            LeadReportEntityType.CreateAnnotations(leadReport);
+            LeadWantEntityType.CreateAnnotations(leadWant);
             MemberEntityType.CreateAnnotations(member);
             PersonKeyEntityType.CreateAnnotations(personKey);
             PostEntityType.CreateAnnotations(post);
