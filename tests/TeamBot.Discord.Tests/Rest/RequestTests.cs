@@ -70,6 +70,7 @@ public class RequestTests : RestTests
         await GoesTo("GET /channels/10/messages?limit=5&before=9", rest.GetMessagesAsync(new(10), 5, before: new(9), cancel: Cancel), "[]");
         await GoesTo("GET /channels/10/messages?limit=5&after=9", rest.GetMessagesAsync(new(10), 5, after: new(9), cancel: Cancel), "[]");
         await GoesTo("POST /users/@me/channels", rest.CreateDmAsync(new(3), cancel: Cancel));
+        await GoesTo("POST /channels/10/messages/1/threads", rest.StartThreadFromMessageAsync(new(10), new(1), new("Cook"), Cancel));
         await GoesTo("GET /channels/10", rest.GetChannelAsync(new(10), cancel: Cancel));
         await GoesTo("GET /guilds/30", rest.GetGuildAsync(new(30), cancel: Cancel));
         await GoesTo("GET /guilds/30/roles", rest.GetGuildRolesAsync(new(30), cancel: Cancel), "[]");
