@@ -268,7 +268,7 @@ public sealed class LeadLifeTests
         await ben.Types("/lead want words:cook");
         await cleo.Types("/lead want words:COOK");
 
-        (await ben.Types("/lead share role:Cook")).ToAll().ShouldNotSay("fits");
+        (await ben.Types("/lead share role:Cook")).To(ben).ShouldNotSay("fits");
         (await ana.Types("/lead share role:Cook place:Zürich")).ShouldSay("A new lead in Phoenix fits “COOK”: Cook, from Ana. It is in #phoenix.");
         (await ben.Types("/lead want words:Cook")).ShouldSay("You have these words already.", "A new lead in Phoenix fits “cook”: Cook, from Ana.");
         (await ben.Types("/lead want")).ShouldNotSay("A new lead in Phoenix fits");

@@ -33,13 +33,16 @@ static class ListLeads
 
     static async Task<Card> PageAsync(TeamBotDb db, Team team, Caller caller, int page, string search, CancellationToken cancel)
     {
-        var open = await db.Leads.AsNoTracking().Include(l => l.Giver).Include(l => l.Card)
+        var open = db.Leads.AsNoTracking().Include(l => l.Giver).Include(l => l.Card)
             .Where(l => l.TeamId == team.Id && l.WithdrawnAt == null && l.Closing == LeadClosing.Open)
-            .OrderByDescending(l => l.SharedAt).ThenByDescending(l => l.Id).ToListAsync(cancel);
-        var found = open.Where(l => Fits(l, search)).ToList();
-        var pages = Math.Max(1, (found.Count + PageSize - 1) / PageSize);
+            .OrderByDescending(l => l.Id);
+        // Accents are more than SQLite folds, so a search looks at all of them.
+        var found = search.Length == 0 ? null : (await open.ToListAsync(cancel)).Where(l => Fits(l, search)).ToList();
+        var count = found?.Count ?? await open.CountAsync(cancel);
+        var pages = Math.Max(1, (count + PageSize - 1) / PageSize);
         page = Math.Clamp(page, 0, pages - 1);
-        var card = LeadCards.List(team, found.Skip(page * PageSize).Take(PageSize), found.Count, page, pages, search);
+        var shown = found?.Skip(page * PageSize).Take(PageSize).ToList() ?? await open.Skip(page * PageSize).Take(PageSize).ToListAsync(cancel);
+        var card = LeadCards.List(team, shown, count, page, pages, search);
         if (caller.Administers(team))
             card.Under(LeadCards.ReportedNow([.. (await ReportedAsync(db, team, cancel)).Where(l => l.Giver.UserId != caller.UserId)]));
         List<Button> turns = [];
