@@ -16,7 +16,7 @@ public static class StorageSetup
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration settings)
     {
         services.AddSingleton(_ => new SqliteConnection(new SqliteConnectionStringBuilder(ConnectionIn(settings)) { Pooling = false }.ConnectionString));
-        services.AddSingleton<PreparedStatements>().AddSingleton<DatabaseLoop>();
+        services.AddSingleton<PreparedStatements>().AddSingleton<DatabaseLoop>().AddSingleton<Vault>();
         return services
             .AddDbContext<TeamBotDb>(
                 (provider, options) => Configure(options, provider.GetRequiredService<SqliteConnection>()).AddInterceptors(provider.GetRequiredService<PreparedStatements>()),

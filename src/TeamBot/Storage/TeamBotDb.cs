@@ -20,6 +20,9 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
     public DbSet<Report> Reports => Set<Report>();
     public DbSet<CheckInAnswer> CheckInAnswers => Set<CheckInAnswer>();
     public DbSet<Lead> Leads => Set<Lead>();
+    public DbSet<LeadAnswer> LeadAnswers => Set<LeadAnswer>();
+    public DbSet<LeadReport> LeadReports => Set<LeadReport>();
+    public DbSet<LeadWant> LeadWants => Set<LeadWant>();
     public DbSet<Absence> Absences => Set<Absence>();
     public DbSet<Preferences> Preferences => Set<Preferences>();
     public DbSet<Landing> Landings => Set<Landing>();
@@ -28,6 +31,8 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
     public DbSet<Server> Servers => Set<Server>();
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<Installation> Installations => Set<Installation>();
+    public DbSet<PersonKey> PersonKeys => Set<PersonKey>();
+    public DbSet<Contact> Contacts => Set<Contact>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {
@@ -113,10 +118,24 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
             lead.HasIndex(l => new { l.TeamId, l.SameAs });
             lead.HasIndex(l => l.ActId);
             lead.HasIndex(l => l.CardId);
+            lead.HasIndex(l => l.DueAt).HasFilter("\"DueAt\" IS NOT NULL");
+            lead.HasIndex(l => l.QuestionId).HasFilter("\"QuestionId\" IS NOT NULL");
+            lead.HasIndex(l => l.GiverId);
+            lead.Ignore(l => l.Words);
             lead.HasOne(l => l.Card).WithMany().HasForeignKey(l => l.CardId);
+            lead.HasOne(l => l.Question).WithMany().HasForeignKey(l => l.QuestionId);
             lead.HasOne(l => l.Act).WithMany().HasForeignKey(l => l.ActId);
         });
-        model.Entity<LeadAnswer>().HasIndex(a => new { a.LeadId, a.MemberId, a.Kind }).IsUnique();
+        model.Entity<LeadAnswer>(answer =>
+        {
+            answer.ToTable("LeadAnswer");
+            answer.HasIndex(a => new { a.LeadId, a.MemberId, a.Kind }).IsUnique();
+            answer.HasIndex(a => a.MemberId);
+            answer.HasIndex(a => a.WeekId).HasFilter("\"WeekId\" IS NOT NULL");
+            answer.HasIndex(a => a.NoticeId).HasFilter("\"NoticeId\" IS NOT NULL");
+        });
+        model.Entity<LeadReport>().HasIndex(r => new { r.LeadId, r.MemberId }).IsUnique();
+        model.Entity<LeadWant>().HasIndex(w => w.MemberId);
         model.Entity<Landing>(landing =>
         {
             landing.HasIndex(l => l.MemberId);
@@ -149,6 +168,17 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
             server.HasIndex(s => s.DeleteDueAt);
         });
         model.Entity<Draft>().HasIndex(d => d.At);
+        model.Entity<PersonKey>(key =>
+        {
+            key.HasKey(k => k.UserId);
+            key.Property(k => k.UserId).ValueGeneratedNever();
+        });
+        model.Entity<Contact>(contact =>
+        {
+            contact.HasIndex(c => new { c.OwnerId, c.SameName });
+            contact.HasIndex(c => c.ActId).HasFilter("\"ActId\" IS NOT NULL");
+            contact.HasIndex(c => c.RemindAt).HasFilter("\"RemindAt\" IS NOT NULL");
+        });
     }
 
     public override void Dispose()
@@ -198,6 +228,7 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
             await Preferences.MinAsync(p => p.NudgeLookAt, cancel),
             await Pinnings.Where(p => p.Wishes > p.Met).MinAsync(p => p.NotBefore, cancel),
             await Servers.MinAsync(s => s.DeleteDueAt, cancel),
+            await Leads.Where(l => l.DueAt != null).MinAsync(l => l.DueAt, cancel),
         ];
         return earliest.Min();
     }
