@@ -20,6 +20,9 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
     public DbSet<Report> Reports => Set<Report>();
     public DbSet<CheckInAnswer> CheckInAnswers => Set<CheckInAnswer>();
     public DbSet<Lead> Leads => Set<Lead>();
+    public DbSet<LeadAnswer> LeadAnswers => Set<LeadAnswer>();
+    public DbSet<LeadReport> LeadReports => Set<LeadReport>();
+    public DbSet<LeadWant> LeadWants => Set<LeadWant>();
     public DbSet<Absence> Absences => Set<Absence>();
     public DbSet<Preferences> Preferences => Set<Preferences>();
     public DbSet<Landing> Landings => Set<Landing>();
@@ -116,10 +119,24 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
             lead.HasIndex(l => new { l.TeamId, l.SameAs });
             lead.HasIndex(l => l.ActId);
             lead.HasIndex(l => l.CardId);
+            lead.HasIndex(l => l.DueAt).HasFilter("\"DueAt\" IS NOT NULL");
+            lead.HasIndex(l => l.QuestionId).HasFilter("\"QuestionId\" IS NOT NULL");
+            lead.HasIndex(l => l.GiverId);
+            lead.Ignore(l => l.Words);
             lead.HasOne(l => l.Card).WithMany().HasForeignKey(l => l.CardId);
+            lead.HasOne(l => l.Question).WithMany().HasForeignKey(l => l.QuestionId);
             lead.HasOne(l => l.Act).WithMany().HasForeignKey(l => l.ActId);
         });
-        model.Entity<LeadAnswer>().HasIndex(a => new { a.LeadId, a.MemberId, a.Kind }).IsUnique();
+        model.Entity<LeadAnswer>(answer =>
+        {
+            answer.ToTable("LeadAnswer");
+            answer.HasIndex(a => new { a.LeadId, a.MemberId, a.Kind }).IsUnique();
+            answer.HasIndex(a => a.MemberId);
+            answer.HasIndex(a => a.WeekId).HasFilter("\"WeekId\" IS NOT NULL");
+            answer.HasIndex(a => a.NoticeId).HasFilter("\"NoticeId\" IS NOT NULL");
+        });
+        model.Entity<LeadReport>().HasIndex(r => new { r.LeadId, r.MemberId }).IsUnique();
+        model.Entity<LeadWant>().HasIndex(w => w.MemberId);
         model.Entity<Landing>(landing =>
         {
             landing.HasIndex(l => l.MemberId);
@@ -223,6 +240,7 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
             await Pinnings.Where(p => p.Wishes > p.Met).MinAsync(p => p.NotBefore, cancel),
             await Servers.MinAsync(s => s.DeleteDueAt, cancel),
             await Contacts.MinAsync(c => c.RemindAt, cancel),
+            await Leads.Where(l => l.DueAt != null).MinAsync(l => l.DueAt, cancel),
         ];
         return earliest.Min();
     }

@@ -44,8 +44,14 @@ public sealed class HelpTests
                 /contact spoke <name> [when] [next] Note that you spoke with somebody, and when to get back to them
                 /contact due Whom you meant to get back to by now, and in the coming week
                 /contact remove <name> Take somebody out of your book
-                /lead share [link] [role] [organisation] [note] Pass a job lead on to the team
+                /lead share [link] [role] [organisation] [place] [note] Pass a job lead on to the team
                 /lead list [search] The team's open leads, newest first; only you see them
+                /lead show <lead> One lead and all you can do about it; only you see it
+                /lead mine What you shared and what came of it, and what you answered to; only you see it
+                /lead edit <lead> Change a lead that you shared
+                /lead close <lead> [how] Say that a lead you shared is filled or no longer open
+                /lead want [words] Be told, you alone, when a lead fits your words
+                /lead report <lead> [words] Tell those who look after the team that something is wrong with a lead, without your name
                 /me [timezone] All that is yours: teams, nudges, being away, your weeks; only you see it
                 /landed [employer] [words] You found work: see what the team would read, then tell it
                 /setup check My permissions in each team's channel, and how to grant what is missing

@@ -96,7 +96,9 @@ static class ServerJobs
 
     static IEnumerable<Func<Task<int>>> Deletions(TeamBotDb db, long team, CancellationToken cancel)
     {
-        yield return () => db.Set<LeadAnswer>().Where(a => db.Leads.Any(l => l.Id == a.LeadId && l.TeamId == team)).OrderBy(a => a.Id).Take(Many).ExecuteDeleteAsync(cancel);
+        yield return () => db.LeadReports.Where(r => r.Member.TeamId == team).OrderBy(r => r.Id).Take(Many).ExecuteDeleteAsync(cancel);
+        yield return () => db.LeadWants.Where(w => w.Member.TeamId == team).OrderBy(w => w.Id).Take(Many).ExecuteDeleteAsync(cancel);
+        yield return () => db.LeadAnswers.Where(a => db.Leads.Any(l => l.Id == a.LeadId && l.TeamId == team)).OrderBy(a => a.Id).Take(Many).ExecuteDeleteAsync(cancel);
         yield return () => db.Leads.Where(l => l.TeamId == team).OrderBy(l => l.Id).Take(Many).ExecuteDeleteAsync(cancel);
         yield return () => db.Set<Cheer>().Where(c => c.Member.TeamId == team).OrderBy(c => c.Id).Take(Many).ExecuteDeleteAsync(cancel);
         yield return () => db.Landings.Where(l => l.Member.TeamId == team).OrderBy(l => l.Id).Take(Many).ExecuteDeleteAsync(cancel);

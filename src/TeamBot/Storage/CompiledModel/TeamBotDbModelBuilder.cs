@@ -11,7 +11,7 @@ namespace TeamBot.Storage.CompiledModel
     public partial class TeamBotDbModel
     {
         private TeamBotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("cba1bb29-57f6-48d5-83db-d091e445430d"), entityTypeCount: 22)
+            : base(skipDetectChanges: false, modelId: new Guid("d8bae21d-7015-49d7-99c7-c23b16255762"), entityTypeCount: 24)
         {
         }
 
@@ -28,6 +28,8 @@ namespace TeamBot.Storage.CompiledModel
             var landing = LandingEntityType.Create(this);
             var lead = LeadEntityType.Create(this);
             var leadAnswer = LeadAnswerEntityType.Create(this);
+            var leadReport = LeadReportEntityType.Create(this);
+            var leadWant = LeadWantEntityType.Create(this);
             var member = MemberEntityType.Create(this);
             var personKey = PersonKeyEntityType.Create(this);
             var pinning = PinningEntityType.Create(this);
@@ -61,9 +63,16 @@ namespace TeamBot.Storage.CompiledModel
             LeadEntityType.CreateForeignKey1(lead, act);
             LeadEntityType.CreateForeignKey2(lead, post);
             LeadEntityType.CreateForeignKey3(lead, member);
-            LeadEntityType.CreateForeignKey4(lead, team);
+            LeadEntityType.CreateForeignKey4(lead, post);
+            LeadEntityType.CreateForeignKey5(lead, team);
             LeadAnswerEntityType.CreateForeignKey1(leadAnswer, lead);
             LeadAnswerEntityType.CreateForeignKey2(leadAnswer, member);
+            LeadAnswerEntityType.CreateForeignKey3(leadAnswer, post);
+            LeadAnswerEntityType.CreateForeignKey4(leadAnswer, week);
+            LeadReportEntityType.CreateForeignKey1(leadReport, lead);
+            LeadReportEntityType.CreateForeignKey2(leadReport, member);
+            LeadReportEntityType.CreateForeignKey3(leadReport, post);
+            LeadWantEntityType.CreateForeignKey1(leadWant, member);
             MemberEntityType.CreateForeignKey1(member, team);
             PinningEntityType.CreateForeignKey1(pinning, team);
             PostEntityType.CreateForeignKey1(post, team);
@@ -91,6 +100,8 @@ namespace TeamBot.Storage.CompiledModel
             LandingEntityType.CreateAnnotations(landing);
             LeadEntityType.CreateAnnotations(lead);
             LeadAnswerEntityType.CreateAnnotations(leadAnswer);
+            LeadReportEntityType.CreateAnnotations(leadReport);
+            LeadWantEntityType.CreateAnnotations(leadWant);
             MemberEntityType.CreateAnnotations(member);
             PersonKeyEntityType.CreateAnnotations(personKey);
             PinningEntityType.CreateAnnotations(pinning);

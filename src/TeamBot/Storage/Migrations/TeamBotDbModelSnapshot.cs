@@ -329,6 +329,15 @@ namespace TeamBot.Storage.Migrations
                     b.Property<long>("CardId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Closing")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("GiverId")
                         .HasColumnType("INTEGER");
 
@@ -340,6 +349,12 @@ namespace TeamBot.Storage.Migrations
 
                     b.Property<string>("Organisation")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Place")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("QuestionId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Role")
                         .HasColumnType("TEXT");
@@ -361,6 +376,14 @@ namespace TeamBot.Storage.Migrations
                     b.HasIndex("ActId");
 
                     b.HasIndex("CardId");
+
+                    b.HasIndex("DueAt")
+                        .HasFilter("\"DueAt\" IS NOT NULL");
+
+                    b.HasIndex("GiverId");
+
+                    b.HasIndex("QuestionId")
+                        .HasFilter("\"QuestionId\" IS NOT NULL");
 
                     b.HasIndex("TeamId", "SameAs");
 
@@ -385,12 +408,84 @@ namespace TeamBot.Storage.Migrations
                     b.Property<long>("MemberId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("NoticeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("TakenBackAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("WeekId")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("MemberId");
+
+                    b.HasIndex("NoticeId")
+                        .HasFilter("\"NoticeId\" IS NOT NULL");
+
+                    b.HasIndex("WeekId")
+                        .HasFilter("\"WeekId\" IS NOT NULL");
 
                     b.HasIndex("LeadId", "MemberId", "Kind")
                         .IsUnique();
 
-                    b.ToTable("LeadAnswer");
+                    b.ToTable("LeadAnswer", (string)null);
+                });
+
+            modelBuilder.Entity("TeamBot.Storage.LeadReport", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LeadId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NoticeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LeadId", "MemberId")
+                        .IsUnique();
+
+                    b.ToTable("LeadReports");
+                });
+
+            modelBuilder.Entity("TeamBot.Storage.LeadWant", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("LeadWants");
                 });
 
             modelBuilder.Entity("TeamBot.Storage.Member", b =>
@@ -1047,6 +1142,10 @@ namespace TeamBot.Storage.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
+                    b.HasOne("TeamBot.Storage.Post", "Question")
+                        .WithMany()
+                        .HasForeignKey("QuestionId");
+
                     b.HasOne("TeamBot.Storage.Team", "Team")
                         .WithMany()
                         .HasForeignKey("TeamId")
@@ -1059,17 +1158,69 @@ namespace TeamBot.Storage.Migrations
 
                     b.Navigation("Giver");
 
+                    b.Navigation("Question");
+
                     b.Navigation("Team");
                 });
 
             modelBuilder.Entity("TeamBot.Storage.LeadAnswer", b =>
                 {
-                    b.HasOne("TeamBot.Storage.Lead", null)
+                    b.HasOne("TeamBot.Storage.Lead", "Lead")
                         .WithMany("Answers")
                         .HasForeignKey("LeadId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
+                    b.HasOne("TeamBot.Storage.Member", "Member")
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("TeamBot.Storage.Post", "Notice")
+                        .WithMany()
+                        .HasForeignKey("NoticeId");
+
+                    b.HasOne("TeamBot.Storage.Week", "Week")
+                        .WithMany()
+                        .HasForeignKey("WeekId");
+
+                    b.Navigation("Lead");
+
+                    b.Navigation("Member");
+
+                    b.Navigation("Notice");
+
+                    b.Navigation("Week");
+                });
+
+            modelBuilder.Entity("TeamBot.Storage.LeadReport", b =>
+                {
+                    b.HasOne("TeamBot.Storage.Lead", "Lead")
+                        .WithMany("Reports")
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("TeamBot.Storage.Member", "Member")
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("TeamBot.Storage.Post", "Notice")
+                        .WithMany()
+                        .HasForeignKey("NoticeId");
+
+                    b.Navigation("Lead");
+
+                    b.Navigation("Member");
+
+                    b.Navigation("Notice");
+                });
+
+            modelBuilder.Entity("TeamBot.Storage.LeadWant", b =>
+                {
                     b.HasOne("TeamBot.Storage.Member", "Member")
                         .WithMany()
                         .HasForeignKey("MemberId")
@@ -1233,6 +1384,8 @@ namespace TeamBot.Storage.Migrations
             modelBuilder.Entity("TeamBot.Storage.Lead", b =>
                 {
                     b.Navigation("Answers");
+
+                    b.Navigation("Reports");
                 });
 
             modelBuilder.Entity("TeamBot.Storage.Post", b =>
