@@ -96,6 +96,7 @@ public sealed class Post
 
     /// <summary>Writes to somebody who chose it that they meant to get back to someone. Of whom, it says nothing.</summary>
     public static Post FollowUp(ulong recipient, Instant now) => new() { Kind = PostKind.FollowUp, RecipientId = recipient, DueAt = now };
+
     /// <summary>Tells a member something alone: by direct message where they chose to be written to, else behind their next command.</summary>
     public static Post Aside(Member member, Team team, string text, Instant now) =>
         member.Notify == Notify.Write ? Notice(member.UserId, team, text, now) : Untold(member.UserId, team, text);
