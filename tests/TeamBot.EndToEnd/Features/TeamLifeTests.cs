@@ -425,6 +425,11 @@ public sealed class TeamLifeTests
         (await ben.Types("/team join")).ShouldSay("Ben would like to join Phoenix.");
         (await ana.Presses("Not now")).ShouldSay("Phoenix takes nobody in just now.");
         (await ben.Types("/goal set 1")).ShouldSay("[Join]");
+
+        var dan = town.Member("Dan");
+        await dan.Types("/team join");
+        await ana.Presses("Not now");
+        (await dan.Types("/team join")).ShouldSay("Dan would like to join Phoenix.");
         town.ShouldBeWell();
     }
 }
