@@ -152,10 +152,10 @@ public sealed class TeamLifeTests
     {
         await using var town = await Towns.WithTeamAsync("2026-03-05 12:00");
         var ana = town.Member("Ana");
-        (await ana.Types("/team pause until:someday")).ShouldSay("I don't understand “someday” as a day. Write it like 6 April, Mon or 2 weeks, or leave it out.");
+        (await ana.Types("/team pause until:someday")).ShouldSay("I don't understand “someday” as a day. Write it like 6 April, Mon or 2 weeks.");
         (await ana.Types("/team pause until:2026-03-05")).ShouldSay("5 March is no day to come.");
         (await ana.Types("/team pause until:2028-03-05")).ShouldSay("That is more than a year away.");
-        (await ana.Types("/team pause until:\"4 March\"")).ShouldSay("paused until 4 March");
+        (await ana.Types("/team pause until:\"4 March\"")).ShouldSay("paused until 4 March 2027;");
         town.ShouldBeWell();
     }
 

@@ -13,7 +13,7 @@ static class PauseTeam
         Check(caller, team);
         team.Pause(PausedBy.Somebody, until is null ? null : ReturnDay.Read(until, team.DateOf(clock.Now)), clock.Now);
         await db.SaveChangesAsync(cancel);
-        return Reply.Whisper(TeamCards.Paused(team, team.WeekAt(clock.Now)));
+        return Reply.Whisper(TeamCards.Paused(team, team.WeekAt(clock.Now), clock.Now));
     }
 
     public static async Task<Reply> ResumeAsync(Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel) =>

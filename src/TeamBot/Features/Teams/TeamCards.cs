@@ -66,9 +66,9 @@ static class TeamCards
         """)
         .Buttons(NotifyButtons(team));
 
-    public static Card Paused(Team team, Week? running)
+    public static Card Paused(Team team, Week? running, Instant now)
     {
-        var until = team.WakesAt is { } at ? $" until {Plural.Day(team.DateOf(at))}; the next check-in after that comes as usual" : ", and waits for `/team resume`";
+        var until = team.WakesAt is { } at ? $" until {Plural.Day(team.DateOf(at), team.DateOf(now))}; the next check-in after that comes as usual" : ", and waits for `/team resume`";
         var meanwhile = running is null ? "" : $" This week still counts to its end, {Stamp.Full(running.EndsAt)}.";
         return Card.Of($"**{team.Shown()}** is paused{until}. Nobody is asked meanwhile, and the board says so.{meanwhile}").Buttons(Press.Secondary("Resume", $"resume:{team.Id}"));
     }
