@@ -72,6 +72,8 @@ public sealed class AwayTests
         (await town.Until("2026-03-23 09:30")).ShouldSay("Ben · 2 contacts", "Ben · away until 6 April");
         await ben.Presses("Undo", "until 6 April");
         (await ben.Types("/away")).ShouldNotSay("I'm back");
+        await ben.Presses("This week");
+        (await ben.Types("/goal undo")).ShouldSay("You are no longer away in the week of");
         town.ShouldBeWell();
     }
 
