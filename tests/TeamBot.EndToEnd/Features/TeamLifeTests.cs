@@ -424,6 +424,8 @@ public sealed class TeamLifeTests
         (await cleo.Presses("Come back")).ShouldSay("Welcome to Phoenix, Cleo.");
 
         await ana.Types("/team remove @Ben");
+        // That he was taken out is not his to undo.
+        (await ben.Sends(town, 3, Towns.Press("undo:2"))).ShouldSay("There is nothing left to take back.");
         (await ben.Types("/team join")).ShouldSay("Ben would like to join Phoenix.");
         (await ana.Presses("Not now")).ShouldSay("Phoenix takes nobody in just now.");
         (await ben.Types("/goal set 1")).ShouldSay("[Join]");

@@ -8,7 +8,7 @@ namespace TeamBot.Features.Goals;
 static class UndoLatest
 {
     /// <summary>Whatever a member says of their own weeks. A lead has its own way back, <c>Withdraw</c>.</summary>
-    static readonly ActKind[] Own = [ActKind.Log, ActKind.SetGoal, ActKind.CheckIn, ActKind.SameAgain, ActKind.Away];
+    public static readonly ActKind[] Own = [ActKind.Log, ActKind.SetGoal, ActKind.CheckIn, ActKind.SameAgain, ActKind.Away];
 
     public static async Task<Reply> RunAsync(Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
     {
