@@ -4,12 +4,13 @@ using System.Text.Json.Nodes;
 using TeamBot.Bench;
 
 var wanted = args.FirstOrDefault();
-if (wanted is not ("commands" or "schedule"))
+if (wanted is not ("commands" or "schedule" or "book"))
 {
     Console.Error.WriteLine("""
         What to measure?  dotnet run -c Release --project bench/TeamBot.Bench -- WHAT [--json FILE]
           commands [--rounds 5] [--count 6000]              the published bot's /goal set against a bare loop that inserts one row: rates, times, CPU, memory, start
           schedule [--teams 10000] [--idle-teams 100000]    so many teams due in the same minute, at Discord's limit; and a sweep with none due
+          book [--contacts 10000] [--times 300]             a member with so many contacts lists, searches and adds
         """);
     return 2;
 }
@@ -18,6 +19,12 @@ JsonObject figures;
 if (wanted == "commands")
 {
     var bench = new Commands(Number("--rounds", 5), Number("--count", 6000));
+    figures = await bench.RunAsync();
+    bench.Print();
+}
+else if (wanted == "book")
+{
+    var bench = new Book(Number("--contacts", 10_000), Number("--times", 300));
     figures = await bench.RunAsync();
     bench.Print();
 }

@@ -40,7 +40,7 @@ sealed partial class CommandsStart(
             try
             {
                 var application = await rest.GetCurrentApplicationAsync(cancel);
-                await registration.RegisterAsync(application.Id, cancel);
+                await registration.RegisterAsync(application, cancel);
                 return;
             }
             catch (DiscordException e) when (e is not InvalidTokenException)

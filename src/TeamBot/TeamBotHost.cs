@@ -10,6 +10,7 @@ using TeamBot.Discord.Models;
 using TeamBot.Discord.Rest;
 using TeamBot.Features.Boards;
 using TeamBot.Features.CheckIns;
+using TeamBot.Features.Contacts;
 using TeamBot.Features.Goals;
 using TeamBot.Features.Help;
 using TeamBot.Features.Landings;
@@ -51,6 +52,7 @@ public static class TeamBotHost
         bot.MapGoals();
         bot.MapCheckIns();
         bot.MapBoards();
+        bot.MapContacts();
         bot.MapNudges();
         bot.MapLeads();
         bot.MapMe();
@@ -85,7 +87,7 @@ public static class TeamBotHost
     static void AddCommands(this IServiceCollection services)
     {
         services.AddSingleton(provider => provider.GetRequiredService<BotMap>().Commands);
-        services.AddSingleton<Drafts>().AddSingleton<Notices>().AddSingleton<Audience>().AddSingleton<OwnTeams>().AddSingleton<Access>();
+        services.AddSingleton<Drafts>().AddSingleton<Notices>().AddSingleton<Audience>().AddSingleton<OwnTeams>().AddSingleton<Access>().AddSingleton<MessageThreads>();
         services.AddSingleton<Registration>().AddSingleton<InteractionRouter>();
     }
 

@@ -21,6 +21,8 @@ public sealed partial class CommandsTests
 
     public static TheoryData<string> Paths => [.. Features.Commands.Commands.Select(command => command.Path)];
 
+    public static TheoryData<string> Menus => [.. Features.Commands.Menus.Select(menu => $"{menu.Type} {menu.Path}")];
+
     public static TheoryData<string> Routes =>
         [.. Features.Commands.Presses.Select(press => "press " + press.Route.Name), .. Features.Commands.Forms.Select(form => "form " + form.Route.Name)];
 
@@ -28,8 +30,9 @@ public sealed partial class CommandsTests
     public void ThereAreNoMoreCommandsThanDiscordTakes()
     {
         Assert.InRange(Definitions.Count, 1, 100);
-        Assert.Equal(Definitions.Count, Definitions.Select(command => command.Name).Distinct().Count());
-        Assert.All(Definitions, command =>
+        Assert.Equal(Definitions.Count, Definitions.Select(command => (command.Type, command.Name)).Distinct().Count());
+        Assert.All([ApplicationCommandType.User, ApplicationCommandType.Message], type => Assert.InRange(Definitions.Count(command => command.Type == type), 0, 15));
+        Assert.All(Definitions.Where(command => command.Type == ApplicationCommandType.ChatInput), command =>
         {
             Assert.Matches(Name(), command.Name);
             Assert.InRange(command.Description!.Length, 1, 100);
@@ -67,6 +70,38 @@ public sealed partial class CommandsTests
             Assert.True(Returns<IReadOnlyList<Choice>>(option.Offer!));
             GetsAll(option.Offer!, ["typed"]);
         });
+    }
+
+    [Theory]
+    [MemberData(nameof(Menus))]
+    public void ACommandOfAMenuKeepsToDiscordsLimitsAndGetsWhatItWasUsedOn(string typeAndName)
+    {
+        var (type, name) = (Enum.Parse<ApplicationCommandType>(typeAndName.Split(' ')[0]), typeAndName.Split(' ', 2)[1]);
+        var menu = Features.Commands.FindMenu(type, name)!;
+        Assert.InRange(name.Length, 1, 32);
+        Assert.InRange(menu.Description.Length, 1, 100);
+        Answers(menu.Handler, [CommandDefinition.Target]);
+        var target = Assert.Single(menu.Handler.Method.GetParameters(), p => p.Name == CommandDefinition.Target);
+        Assert.Equal(type == ApplicationCommandType.User ? typeof(Person) : typeof(Message), target.ParameterType);
+        var registered = Assert.Single(Definitions, command => command.Type == type && command.Name == name);
+        Assert.Null(registered.Description);
+        Assert.Null(registered.Options);
+    }
+
+    /// <summary>Page <i>Application Commands</i>, "Contexts".</summary>
+    [Fact]
+    public void WhatCanBeUsedEverywhereAnswersOnlyTheCallerAndAsksForNoMoreThanTheApplicationAllows()
+    {
+        var map = new CommandMap();
+        map.Group("here", "On the server").Map("see", "See", () => Reply.Whisper("Yes"));
+        map.Group("mine", "Mine", reach: Reach.Everywhere).Map("see", "See", () => Reply.Whisper("Yes"));
+        map.UserCommand("Keep", "Keep somebody", (Person target) => Reply.Whisper(target.Name), Reach.Everywhere);
+        var (all, servers) = (Registration.Definitions(map), Registration.Definitions(map, forPeopleToo: false));
+        Assert.Equal(["0 by 0,1", "0,1 by 0,1,2", "0,1 by 0,1,2"], all.Select(Where));
+        Assert.All(servers, command => Assert.Equal("0 by 0,1", Where(command)));
+        Assert.Throws<InvalidOperationException>(() => map.Group("loud", "Loud", reach: Reach.Everywhere).Map("see", "See", () => Reply.Tell(TeamBot.Cards.Card.Of("Hi")), answer: Answer.Public));
+
+        static string Where(ApplicationCommand command) => $"{string.Join(',', command.IntegrationTypes!.Select(t => (int)t))} by {string.Join(',', command.Contexts!.Select(c => (int)c))}";
     }
 
     [Theory]

@@ -10,6 +10,13 @@ public sealed record Application
 
     /// <summary>When set, Discord sends interactions there and not over the gateway.</summary>
     public string? InteractionsEndpointUrl { get; init; }
+
+    /// <summary>How it can be installed, by integration type ("0" on a server, "1" by a person); what stands for each is not modelled.</summary>
+    public IReadOnlyDictionary<string, System.Text.Json.JsonElement>? IntegrationTypesConfig { get; init; }
+
+    /// <summary>Whether people can install it for themselves.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsForPeopleToo => IntegrationTypesConfig?.ContainsKey("1") ?? false;
 }
 
 /// <summary>Where and how often the bot may connect (page <i>Gateway</i>, "Get Gateway Bot").</summary>

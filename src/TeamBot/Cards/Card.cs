@@ -40,6 +40,9 @@ public sealed class Card
         return this;
     }
 
+    /// <summary>Puts something below the text, where there is something to say.</summary>
+    public Card Under(string? markdown) => markdown is null ? this : Text(markdown);
+
     /// <summary>A row of one to five buttons below the text.</summary>
     public Card Buttons(params IReadOnlyList<Button> buttons)
     {

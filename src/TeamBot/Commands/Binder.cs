@@ -34,6 +34,14 @@ static class Binder
         return new Inputs(values);
     }
 
+    /// <summary>Whom or what a command of a menu was used on.</summary>
+    public static Inputs OfMenu(CommandDefinition menu, InteractionData data)
+    {
+        var target = data.TargetId ?? throw new UserError("Something was missing there. Please try again.");
+        object? found = menu.Type == ApplicationCommandType.Message ? data.Resolved?.Messages?.GetValueOrDefault(target) : Somebody(target, data.Resolved);
+        return new Inputs(new Dictionary<string, object?>(StringComparer.Ordinal) { [CommandDefinition.Target] = found });
+    }
+
     public static Inputs OfPress(PressDefinition press, InteractionData data)
     {
         var values = Routed(press, data);
@@ -82,12 +90,13 @@ static class Binder
         return text;
     }
 
-    static Person Somebody(ApplicationCommandOption option, OptionValue value, ResolvedData? resolved)
+    static Person Somebody(ApplicationCommandOption option, OptionValue value, ResolvedData? resolved) =>
+        value.Id is { } id ? Somebody(id, resolved) : throw Misread(option, "is a person on this server");
+
+    static Person Somebody(Snowflake id, ResolvedData? resolved)
     {
-        if (value.Id is not { } id)
-            throw Misread(option, "is a person on this server");
         var user = resolved?.Users?.GetValueOrDefault(id);
-        return new Person(id.Value, Caller.NameOf(resolved?.Members?.GetValueOrDefault(id), user, "that person"), user?.Bot ?? false);
+        return new Person(id.Value, Caller.NameOf(resolved?.Members?.GetValueOrDefault(id), user, "that person"), user?.Bot ?? false) { Username = user?.Username };
     }
 
     static UserError Misread(ApplicationCommandOption option, string rule) => new($"**{option.Name}** {rule}. Please send the command again with that changed.");

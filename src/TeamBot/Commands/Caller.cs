@@ -33,6 +33,9 @@ public sealed record Caller
     /// <summary>Nobody else sees that message, so that an answer may take its place.</summary>
     public bool OnTheirOwn { get; init; }
 
+    /// <summary>As if by direct message: what they do is about one of their teams, wherever they are.</summary>
+    public Caller FromAfar => this with { GuildId = null };
+
     /// <summary>The channel that makes the team: a thread belongs to its parent's.</summary>
     public ulong TeamChannelId => InThread && ParentId is { } parent ? parent : ChannelId;
 
@@ -42,6 +45,9 @@ public sealed record Caller
     /// <summary>How the server shows somebody; a name that is drawn as nothing is passed over.</summary>
     public static string NameOf(GuildMember? member, User? user, string otherwise = "somebody") =>
         new[] { member?.Nick, user?.GlobalName, user?.Username }.FirstOrDefault(name => FreeText.Clean(name).Length > 0) ?? otherwise;
+
+    /// <summary>A private channel without a server can also be one of several people, who brought the app along.</summary>
+    static bool IsWithTheBotAlone(Interaction interaction) => interaction.GuildId is null && interaction.Context != InteractionContextType.PrivateChannel;
 
     public static Caller Of(Interaction interaction)
     {
@@ -59,10 +65,14 @@ public sealed record Caller
             Permissions = interaction.Member?.Permissions ?? Permissions.None,
             BotPermissions = interaction.AppPermissions,
             MessageId = interaction.Message?.Id.Value,
-            OnTheirOwn = interaction.Message is { } pressed && (interaction.GuildId is null || pressed.Flags.HasFlag(MessageFlags.Ephemeral)),
+            OnTheirOwn = interaction.Message is { } pressed && (pressed.Flags.HasFlag(MessageFlags.Ephemeral) || IsWithTheBotAlone(interaction)),
         };
     }
 }
 
-/// <summary>Somebody named in a command's option.</summary>
-public sealed record Person(ulong Id, string Name, bool IsBot);
+/// <summary>Somebody named in a command's option, or on whom a command was used.</summary>
+public sealed record Person(ulong Id, string Name, bool IsBot)
+{
+    /// <summary>The name by which they are found on Discord.</summary>
+    public string? Username { get; init; }
+}

@@ -33,6 +33,8 @@ sealed partial class InteractionRouter(
     /// <summary>After these Discord may take no answer any more, and shows that there was none.</summary>
     static readonly Duration TimeToAnswer = Duration.FromSeconds(3);
 
+    const string UnknownCommand = "I don't know that command any more. Reload Discord (Ctrl+R) to see the new ones, or use `/help`.";
+
     readonly SeenInteractions seen = new();
     readonly Delays delays = new();
 
@@ -145,12 +147,18 @@ sealed partial class InteractionRouter(
     Call Find(Interaction interaction)
     {
         var data = interaction.Data ?? new InteractionData();
+        if (interaction.Type == InteractionType.ApplicationCommand && data.Type is ApplicationCommandType.User or ApplicationCommandType.Message)
+        {
+            return map.FindMenu(data.Type.Value, data.Name ?? "") is { } menu
+                ? new Call(menu.Path, menu.Handler, menu.Answer, () => Binder.OfMenu(menu, data))
+                : Unknown(UnknownCommand);
+        }
         if (interaction.Type == InteractionType.ApplicationCommand)
         {
             var (path, given) = Binder.PathOf(data);
             return map.FindCommand(path) is { } command
                 ? new Call($"/{path}", command.Handler, command.Answer, () => Binder.OfCommand(command, data, given), Personal: command.Personal)
-                : Unknown("I don't know that command any more. Reload Discord (Ctrl+R) to see the new ones, or use `/help`.");
+                : Unknown(UnknownCommand);
         }
         if (interaction.Type == InteractionType.ModalSubmit)
         {

@@ -23,7 +23,7 @@ public static class Needs
     /// <summary>Without one of these the bot does what is said here; one line each.</summary>
     internal static readonly IReadOnlyList<Need> Optional =
     [
-        new(Threads, "Create Public Threads and Send Messages in Threads", "what people say stands on the board instead"),
+        new(Threads, "Create Public Threads and Send Messages in Threads", "what people say stands on the board instead, and **Talk** on a lead opens no thread"),
         new(Permissions.PinMessages, "Pin Messages", "boards are not pinned", Invited: false),
     ];
 

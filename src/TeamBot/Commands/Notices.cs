@@ -14,14 +14,14 @@ sealed class Notices(DatabaseLoop database, PostMap posts)
     static readonly Func<TeamBotDb, ulong, IEnumerable<Post>> UntoldTo = EF.CompileQuery((TeamBotDb db, ulong user) =>
         db.Posts.Where(p => p.RecipientId == user && p.Kind == PostKind.Notice && p.State == PostState.GivenUp && p.Problem != Post.Told).OrderBy(p => p.Id).AsQueryable());
 
-    // A nudge waits for the channel of its team, or for direct messages: elsewhere its buttons would be of no use.
-    static readonly Func<TeamBotDb, ulong, ulong, bool, IEnumerable<Post>> NudgesFor = EF.CompileQuery((TeamBotDb db, ulong user, ulong channel, bool direct) =>
-        db.Posts.Where(p => p.RecipientId == user && p.Kind == PostKind.Nudge && p.State == PostState.GivenUp && p.Problem == Post.Waits && (direct || p.Team!.ChannelId == channel))
-            .OrderBy(p => p.Id).AsQueryable());
+    // What has buttons, a nudge or a question, waits for the channel of its team, or for direct messages: elsewhere they would be of no use.
+    static readonly Func<TeamBotDb, ulong, ulong, bool, IEnumerable<Post>> WaitingFor = EF.CompileQuery((TeamBotDb db, ulong user, ulong channel, bool direct) =>
+        db.Posts.Where(p => p.RecipientId == user && (p.Kind == PostKind.Nudge || p.Kind == PostKind.LeadQuestion) && p.State == PostState.GivenUp && p.Problem == Post.Waits
+            && (direct || p.Team!.ChannelId == channel)).OrderBy(p => p.Id).Take(AtOnce).AsQueryable());
 
     static readonly Func<TeamBotDb, ulong, bool> IsAnyFor = EF.CompileQuery((TeamBotDb db, ulong user) =>
         db.Posts.Any(p => p.RecipientId == user && p.State == PostState.GivenUp
-            && ((p.Kind == PostKind.Notice && p.Problem != Post.Told) || (p.Kind == PostKind.Nudge && p.Problem == Post.Waits))));
+            && ((p.Kind == PostKind.Notice && p.Problem != Post.Told) || ((p.Kind == PostKind.Nudge || p.Kind == PostKind.LeadQuestion) && p.Problem == Post.Waits))));
 
     /// <summary>Who is being told just now, lest two commands at once tell the same. Used within the loop only.</summary>
     readonly HashSet<ulong> telling = [];
@@ -37,14 +37,14 @@ sealed class Notices(DatabaseLoop database, PostMap posts)
         database.RunAsync(async db =>
         {
             var untold = UntoldTo(db, caller.UserId).ToList();
-            var nudges = NudgesFor(db, caller.UserId, caller.TeamChannelId, caller.GuildId is null).ToList();
-            if (untold.Count + nudges.Count == 0 || !telling.Add(caller.UserId))
+            var waiting = WaitingFor(db, caller.UserId, caller.TeamChannelId, caller.GuildId is null).ToList();
+            if (untold.Count + waiting.Count == 0 || !telling.Add(caller.UserId))
                 return;
             try
             {
                 await TellAsync(db, untold, send, cancel);
-                foreach (var nudge in nudges)
-                    await NudgeAsync(db, nudge, send, cancel);
+                foreach (var post in waiting)
+                    await DrawAsync(db, post, send, cancel);
             }
             finally
             {
@@ -63,11 +63,11 @@ sealed class Notices(DatabaseLoop database, PostMap posts)
     }
 
     /// <summary>As it is by now; what is no longer true is not said.</summary>
-    async Task NudgeAsync(TeamBotDb db, Post nudge, Func<Card, Task> send, CancellationToken cancel)
+    async Task DrawAsync(TeamBotDb db, Post post, Func<Card, Task> send, CancellationToken cancel)
     {
-        if (await posts[nudge.Kind].DrawAsync(db, nudge, cancel) is { } card)
+        if (await posts[post.Kind].DrawAsync(db, post, cancel) is { } card)
             await send(card);
-        nudge.Tell();
+        post.Tell();
         await db.SaveChangesAsync(cancel);
     }
 }

@@ -30,9 +30,6 @@ public sealed partial class PostSender(
     const int LastMessages = 10;
     const string Refused = "not allowed";
 
-    /// <summary>Longer than the time in which something is said there.</summary>
-    const int MinutesUntilArchived = 10080;
-
     /// <summary>True when the post was taken a step further.</summary>
     public Task<bool> SendAsync(long id, CancellationToken cancel) => database.RunAsync(db => SendAsync(db, id, cancel));
 
@@ -293,7 +290,7 @@ public sealed partial class PostSender(
         {
             try
             {
-                await rest.StartThreadFromMessageAsync(new Snowflake(channel), new Snowflake(message), new StartThread(place.Name, MinutesUntilArchived), cancel);
+                await rest.StartThreadFromMessageAsync(new Snowflake(channel), new Snowflake(message), new StartThread(place.Name, StartThread.AWeek), cancel);
             }
             catch (DiscordException e) when (e.Code == DiscordErrorCode.MessageHasThread)
             {
@@ -342,8 +339,10 @@ public sealed partial class PostSender(
                 break;
             case Trouble.CannotWriteTo:
                 post.GiveUp("they take no direct messages");
-                if (post.Kind == PostKind.Nudge)
+                if (post.Kind is PostKind.Nudge or PostKind.LeadQuestion)
                     post.Wait();
+                if (post is { Kind: PostKind.FollowUp, RecipientId: { } owner })
+                    db.Posts.Add(Post.Untold(owner, post.Team, Post.SomeoneToday));
                 if (post is { Kind: PostKind.CheckInNote, Team: { } team, RecipientId: { } recipient })
                     db.Posts.Add(Post.Untold(recipient, team, $"I could not write to you about the check-in of **{Text.FreeText.Show(team.Name)}**: you take no direct messages from me. Allow them in this server's privacy settings, or choose **Mention me** in `/team show`."));
                 break;

@@ -14,8 +14,8 @@ namespace TeamBot.Storage;
 public sealed class DatabaseLoop(DbContextOptions<TeamBotDb> options, SqliteConnection connection, PreparedStatements statements)
     : SynchronizationContext, IThreadPoolWorkItem, IDisposable
 {
-    /// <summary>Answered means kept, a power cut included: WAL with synchronous=FULL.</summary>
-    const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=10000;";
+    /// <summary>Answered means kept, a power cut included: WAL with synchronous=FULL. Deleted means gone: what a row held is overwritten.</summary>
+    const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=10000; PRAGMA secure_delete=ON;";
 
     readonly ConcurrentQueue<(SendOrPostCallback Run, object? State)> waiting = new();
     readonly Stack<TeamBotDb> free = new();

@@ -14,6 +14,10 @@ public enum PostKind
     /// <summary>Somebody found work.</summary>
     Landed,
     CheckInAnswer,
+    FollowUp,
+
+    /// <summary>Asks the giver of a lead whether it is still open.</summary>
+    LeadQuestion,
 }
 
 public enum PostState
@@ -87,8 +91,20 @@ public sealed class Post
         new() { Kind = PostKind.Notice, Team = team, RecipientId = recipient, Text = text, DueAt = now };
 
     /// <summary>Tells somebody something behind their next command, because a direct message did not reach them.</summary>
-    public static Post Untold(ulong recipient, Team team, string text) =>
+    public static Post Untold(ulong recipient, Team? team, string text) =>
         new() { Kind = PostKind.Notice, Team = team, RecipientId = recipient, Text = text, State = PostState.GivenUp };
+
+    /// <summary>Writes to somebody who chose it that they meant to get back to someone. Of whom, it says nothing.</summary>
+    public static Post FollowUp(ulong recipient, Instant now) => new() { Kind = PostKind.FollowUp, RecipientId = recipient, DueAt = now };
+    /// <summary>Tells a member something alone: by direct message where they chose to be written to, else behind their next command.</summary>
+    public static Post Aside(Member member, Team team, string text, Instant now) =>
+        member.Notify == Notify.Write ? Notice(member.UserId, team, text, now) : Untold(member.UserId, team, text);
+
+    /// <summary>Asks the giver of a lead, on the same way.</summary>
+    public static Post Question(Member giver, Team team, Instant now) =>
+        giver.Notify == Notify.Write
+            ? new() { Kind = PostKind.LeadQuestion, Team = team, RecipientId = giver.UserId, DueAt = now }
+            : new() { Kind = PostKind.LeadQuestion, Team = team, RecipientId = giver.UserId, State = PostState.GivenUp, Problem = Waits };
 
     /// <summary>Writes to a member who chose it that a check-in is due.</summary>
     public static Post Note(Member member, Week week, Instant now) =>
@@ -133,12 +149,24 @@ public sealed class Post
     /// <summary>A notice that could not be written was told behind the person's next command.</summary>
     public void Tell() => Problem = Told;
 
-    /// <summary>A nudge that can't be written, or should not be, is told behind the person's next command if it is still true then.</summary>
+    /// <summary>A nudge or a question that can't be written, or should not be, is told behind the person's next command if it is still true then.</summary>
     public void Wait() => (State, DueAt, Problem) = (PostState.GivenUp, null, Waits);
+
+    /// <summary>What is not told yet is told no more; false when it was told, or may have been.</summary>
+    public bool TakeBack()
+    {
+        if (State is PostState.Claimed or PostState.Sent || (State == PostState.Due && TriedAt is not null) || Problem == Told)
+            return false;
+        GiveUp(Told);
+        return true;
+    }
 
     public const string Waits = "waits for their next command";
 
     public const string Told = "told", ThreadGone = "the thread is gone";
 
     const string NothingToShow = "nothing to show any more";
+
+    /// <summary>What a <see cref="PostKind.FollowUp"/> says behind the next command, where it was not written.</summary>
+    public const string SomeoneToday = "You meant to get back to someone: `/contact due` shows you who.";
 }

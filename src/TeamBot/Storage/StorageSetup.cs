@@ -16,10 +16,11 @@ public static class StorageSetup
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration settings)
     {
         services.AddSingleton(_ => new SqliteConnection(new SqliteConnectionStringBuilder(ConnectionIn(settings)) { Pooling = false }.ConnectionString));
-        services.AddSingleton<PreparedStatements>().AddSingleton<DatabaseLoop>();
+        services.AddSingleton<PreparedStatements>().AddSingleton<DatabaseLoop>().AddSingleton<Books>();
+        services.AddSingleton(provider => new Vault(settings, provider.GetRequiredService<SqliteConnection>()));
         return services
             .AddDbContext<TeamBotDb>(
-                (provider, options) => Configure(options, provider.GetRequiredService<SqliteConnection>()).AddInterceptors(provider.GetRequiredService<PreparedStatements>()),
+                (provider, options) => Configure(options, provider.GetRequiredService<SqliteConnection>()).AddInterceptors(provider.GetRequiredService<PreparedStatements>(), provider.GetRequiredService<Books>()),
                 optionsLifetime: ServiceLifetime.Singleton)
             .Replace(ServiceDescriptor.Scoped(provider => provider.GetRequiredService<DatabaseLoop>().Open()));
     }

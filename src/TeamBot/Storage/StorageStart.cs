@@ -2,10 +2,15 @@ using Microsoft.Extensions.Hosting;
 
 namespace TeamBot.Storage;
 
-/// <summary>Migrates the database before anything else starts.</summary>
-sealed class StorageStart(DatabaseLoop database) : IHostedService
+/// <summary>Migrates the database before anything else starts, and reads the key to what is sealed in it.</summary>
+sealed class StorageStart(DatabaseLoop database, Vault vault) : IHostedService
 {
-    public Task StartAsync(CancellationToken cancellationToken) => database.RunAsync(db => StorageSetup.MigrateAsync(db, cancellationToken));
+    public Task StartAsync(CancellationToken cancellationToken) => 
+        database.RunAsync(async db =>
+        {
+            await StorageSetup.MigrateAsync(db, cancellationToken);
+            await vault.UnlockAsync(db, cancellationToken);
+        });
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

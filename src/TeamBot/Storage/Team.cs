@@ -100,6 +100,9 @@ public sealed class Team
     public List<Week> Weeks { get; } = [];
     public List<Absence> Absences { get; } = [];
 
+    /// <summary>Each change of what the team wants to reach together, in the order in which they were made.</summary>
+    public List<TeamGoal> Goals { get; } = [];
+
     public bool Paused => NextCheckInAt is null;
 
     /// <summary>The coming check-in is still the one from before the latest change of the team's time; those after it are at the new one.</summary>
@@ -134,6 +137,9 @@ public sealed class Team
 
     /// <summary>Who a week's board shows: whoever became an alumnus in it or after it is still there, with what they did.</summary>
     public IEnumerable<Member> Of(Week week) => Members.Where(m => m.IsIn && (m.AlumnusSince is null || m.AlumnusSince > week.StartsAt));
+
+    /// <summary>What the team wants to reach together in the week of that number. A change takes the place of all before it, those ahead too.</summary>
+    public GoalCount? GoalIn(int week) => Goals.LastOrDefault(g => g.SinceWeek <= week)?.Goal;
 
     public LocalDate DateOf(Instant at) => at.InZone(DateTimeZone).Date;
 
@@ -208,9 +214,13 @@ public sealed class Team
         (Zone, Day, Time) = (zone.Id, day, time);
         // In a zone further east that day may have begun before the running week did.
         WakesAt = wakesOn is { } date ? Instant.Max(BeginningOf(date), now) : null;
-        if (Paused)
-            return;
         var running = WeekAt(now);
+        if (Paused)
+        {
+            // It goes on to its end all the same, by the calendar on the new wall: what is done today belongs to it.
+            running?.EndAt(running.EndsAt, zone);
+            return;
+        }
         var next = NextAfter(now, running);
         if (next - running?.StartsAt > LongestWeek)
             next = NextCheckInAt!.Value;

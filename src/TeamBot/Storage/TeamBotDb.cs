@@ -20,14 +20,20 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
     public DbSet<Report> Reports => Set<Report>();
     public DbSet<CheckInAnswer> CheckInAnswers => Set<CheckInAnswer>();
     public DbSet<Lead> Leads => Set<Lead>();
+    public DbSet<LeadAnswer> LeadAnswers => Set<LeadAnswer>();
+    public DbSet<LeadReport> LeadReports => Set<LeadReport>();
+    public DbSet<LeadWant> LeadWants => Set<LeadWant>();
     public DbSet<Absence> Absences => Set<Absence>();
     public DbSet<Preferences> Preferences => Set<Preferences>();
     public DbSet<Landing> Landings => Set<Landing>();
     public DbSet<Post> Posts => Set<Post>();
+    public DbSet<TeamGoal> TeamGoals => Set<TeamGoal>();
     public DbSet<Pinning> Pinnings => Set<Pinning>();
     public DbSet<Server> Servers => Set<Server>();
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<Installation> Installations => Set<Installation>();
+    public DbSet<PersonKey> PersonKeys => Set<PersonKey>();
+    public DbSet<Contact> Contacts => Set<Contact>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {
@@ -113,10 +119,24 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
             lead.HasIndex(l => new { l.TeamId, l.SameAs });
             lead.HasIndex(l => l.ActId);
             lead.HasIndex(l => l.CardId);
+            lead.HasIndex(l => l.DueAt).HasFilter("\"DueAt\" IS NOT NULL");
+            lead.HasIndex(l => l.QuestionId).HasFilter("\"QuestionId\" IS NOT NULL");
+            lead.HasIndex(l => l.GiverId);
+            lead.Ignore(l => l.Words);
             lead.HasOne(l => l.Card).WithMany().HasForeignKey(l => l.CardId);
+            lead.HasOne(l => l.Question).WithMany().HasForeignKey(l => l.QuestionId);
             lead.HasOne(l => l.Act).WithMany().HasForeignKey(l => l.ActId);
         });
-        model.Entity<LeadAnswer>().HasIndex(a => new { a.LeadId, a.MemberId, a.Kind }).IsUnique();
+        model.Entity<LeadAnswer>(answer =>
+        {
+            answer.ToTable("LeadAnswer");
+            answer.HasIndex(a => new { a.LeadId, a.MemberId, a.Kind }).IsUnique();
+            answer.HasIndex(a => a.MemberId);
+            answer.HasIndex(a => a.WeekId).HasFilter("\"WeekId\" IS NOT NULL");
+            answer.HasIndex(a => a.NoticeId).HasFilter("\"NoticeId\" IS NOT NULL");
+        });
+        model.Entity<LeadReport>().HasIndex(r => new { r.LeadId, r.MemberId }).IsUnique();
+        model.Entity<LeadWant>().HasIndex(w => w.MemberId);
         model.Entity<Landing>(landing =>
         {
             landing.HasIndex(l => l.MemberId);
@@ -141,6 +161,12 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
             pinning.HasOne<Team>().WithOne().HasForeignKey<Pinning>(p => p.TeamId);
             pinning.HasIndex(p => p.NotBefore).HasFilter("\"Wishes\" > \"Met\"");
         });
+        model.Entity<TeamGoal>(goal =>
+        {
+            goal.Ignore(g => g.Goal);
+            goal.HasIndex(g => g.TeamId);
+            goal.HasOne(g => g.Team).WithMany(t => t.Goals).HasForeignKey(g => g.TeamId);
+        });
         model.Entity<Server>(server =>
         {
             server.HasKey(s => s.GuildId);
@@ -149,6 +175,21 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
             server.HasIndex(s => s.DeleteDueAt);
         });
         model.Entity<Draft>().HasIndex(d => d.At);
+        model.Entity<PersonKey>(key =>
+        {
+            key.HasKey(k => k.UserId);
+            key.Property(k => k.UserId).ValueGeneratedNever();
+        });
+        model.Entity<Contact>(contact =>
+        {
+            contact.HasIndex(c => new { c.OwnerId, c.SameName });
+            contact.HasIndex(c => new { c.OwnerId, c.SameHandle }).HasFilter("\"SameHandle\" IS NOT NULL");
+            contact.HasIndex(c => new { c.OwnerId, c.SameEmail }).HasFilter("\"SameEmail\" IS NOT NULL");
+            contact.HasIndex(c => new { c.OwnerId, c.SamePhone }).HasFilter("\"SamePhone\" IS NOT NULL");
+            contact.HasIndex(c => c.RemindAt).HasFilter("\"RemindAt\" IS NOT NULL");
+            contact.HasIndex(c => c.ActId).HasFilter("\"ActId\" IS NOT NULL");
+            contact.HasIndex(c => c.RemovedAt).HasFilter("\"RemovedAt\" IS NOT NULL");
+        });
     }
 
     public override void Dispose()
@@ -198,6 +239,8 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
             await Preferences.MinAsync(p => p.NudgeLookAt, cancel),
             await Pinnings.Where(p => p.Wishes > p.Met).MinAsync(p => p.NotBefore, cancel),
             await Servers.MinAsync(s => s.DeleteDueAt, cancel),
+            await Contacts.MinAsync(c => c.RemindAt, cancel),
+            await Leads.Where(l => l.DueAt != null).MinAsync(l => l.DueAt, cancel),
         ];
         return earliest.Min();
     }

@@ -48,7 +48,7 @@ public static partial class FreeText
 
     /// <summary>For comparing: letters without their accents, so that "Zürich" is found as "zurich".</summary>
     public static string WithoutMarks(string text) =>
-        string.Concat(text.Normalize(NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark))
+        string.Concat(text.Normalize(NormalizationForm.FormD).Where(c => c < '\u0300' || CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark))
             .Normalize(NormalizationForm.FormC);
 
     /// <summary>Length in code points, the way Discord counts.</summary>

@@ -17,7 +17,7 @@ public sealed partial class BadInputTests
     private static readonly string[] NeedATeam =
     [
         "/team join", "/team leave", "/team show", "/team remove @Ana", "/goal set 5", "/goal log", "/goal undo", "/goal show", "/goal show @Ana", "/checkin",
-        "/lead share role:Cook", "/lead share", "/lead list",
+        "/lead share role:Cook", "/lead share", "/lead list", "/lead show x", "/lead mine", "/lead edit x", "/lead close x", "/lead want", "/lead report x",
     ];
 
     [Fact]
@@ -189,6 +189,7 @@ public sealed partial class BadInputTests
         {
             "join:1", "come-back:1", "notify:1:mention", "change:1", "log:2", "checkin:2", "same:2", "away:2", "back:2", "away-last:2", "undo:1", "goal-undo:1",
             "remove-undo:1:1:free", "unblock:1:1", "lead-answer:1:Thanks", "lead-withdraw:1",
+            "lead-more:1", "lead-talk:1", "lead-edit:1", "lead-close:1:Filled", "lead-keep:1", "lead-came-undo:1:Applied", "lead-report:1", "lead-report-undo:1", "lead-settle:1",
             "resume:1", "offer-back:1", "offer-accept:1", "offer-decline:1", "take-over:1", "reopen:1", "let-in:1", "not-now:1", "go-on:2", "go-pause:2", "find-people:2",
             "set-all:1", "set-day:1", "set-joining:1", "set-nudges:1", "pin-on:1", "pin-off:1", "offer:1", "done:1",
             "landed-tell:1", "landed-words:1", "landed-not-yet:1", "landed-then:1:left", "landed-undo:1", "landed-cheer:1",
@@ -200,7 +201,7 @@ public sealed partial class BadInputTests
             }
         }
 
-        foreach (var id in new[] { "change:1", "set-all:1", "log:2", "checkin:2:2", "landed-words:1" })
+        foreach (var id in new[] { "change:1", "set-all:1", "log:2", "checkin:2:2", "landed-words:1", "lead-edit:1", "lead-report:1" })
         {
             (await ana.Sends(town, 5, Towns.Form(id, ("name", "Mine"), ("count", "1"), ("what", "talks")), card)).ShouldSay("That belongs to a team in another channel.");
         }

@@ -27,6 +27,7 @@ public sealed class HelpTests
                 /team reopen Go on with an archived team (organiser)
                 /team settings Name, check-in, seats and who may join; only you see it (organiser)
                 /team zone <timezone> The time zone of the check-ins (organiser)
+                /team goal [target] [what] [from] What the team wants to reach together each week
                 /team remove <member> [block] Take a member out of the team (organiser)
                 /goal set [target] [what] [plan] [from] Promise the team something for this week or the next
                 /goal clear [what] [from] Take back what you promised; what you logged stays
@@ -36,13 +37,28 @@ public sealed class HelpTests
                 /goal history [member] Your last twelve weeks, as a picture and as text
                 /checkin Say how the week went and what you promise next
                 /away [until] Away for a week, until a day or until further notice
-                /lead share [link] [role] [organisation] [note] Pass a job lead on to the team
+                /contact add [name] [note] Write down somebody you met; it counts toward your contacts
+                /contact list [search] [circle] [organisation] Who is in your book
+                /contact show <name> One of them, with all you wrote down
+                /contact edit <name> Change what you wrote down
+                /contact spoke <name> [when] [next] Note that you spoke with somebody, and when to get back to them
+                /contact due Whom you meant to get back to by now, and in the coming week
+                /contact remove <name> Take somebody out of your book
+                /lead share [link] [role] [organisation] [place] [note] Pass a job lead on to the team
                 /lead list [search] The team's open leads, newest first; only you see them
+                /lead show <lead> One lead and all you can do about it; only you see it
+                /lead mine What you shared and what came of it, and what you answered to; only you see it
+                /lead edit <lead> Change a lead that you shared
+                /lead close <lead> [how] Say that a lead you shared is filled or no longer open
+                /lead want [words] Be told, you alone, when a lead fits your words
+                /lead report <lead> [words] Tell those who look after the team that something is wrong with a lead, without your name
                 /me [timezone] All that is yours: teams, nudges, being away, your weeks; only you see it
                 /landed [employer] [words] You found work: see what the team would read, then tell it
                 /setup check My permissions in each team's channel, and how to grant what is missing
                 /setup forget Stop all teams of this server and delete their data after 30 days; asks first
                 /help What I can do, and the three things to do first
+                Add as contact, in a person's menu under Apps: writes them down in your address book, which nobody else sees
+                Save as lead, in a message's menu under Apps: shares the job in it with the team
             """;
 
         (await ana.Types("/help")).ShouldRead(help);

@@ -16,6 +16,13 @@ public sealed class LeadsTests
         (await town.Waits("3h")).ShouldNotSay("withdrawn", "Baker");
         (await ben.Presses("Undo", "Withdrawn")).ShouldSay("The lead is open again, and counts again: Baker.", "A lead from Ben", "[I'm interested]");
         (await town.Waits("3h")).ShouldNotSay("Baker");
+
+        // Of what was filled by then nobody has to hear either.
+        town.Discord.Faults.Refuse("POST /channels/{channel}/messages", 403, 50013, "Missing Permissions");
+        await ben.Types("/lead share role:Cook");
+        await ben.Types("/lead close lead:Cook how:filled");
+        (await town.Waits("3h")).ShouldNotSay("Cook");
+        (await ben.Presses("Undo", "Cook is filled")).ShouldSay("Cook stays open until", "A lead from Ben", "[I'm interested]");
         town.ShouldBeWell(butFor: "Missing Permissions");
     }
 
@@ -32,6 +39,7 @@ public sealed class LeadsTests
                 A lead from Ana
                 They read every letter.
                 [I'm interested] [I know someone there] [Thank] [Open the page → https://www.example.com/jobs/1?utm_source=x#apply] [Withdraw]
+                [Talk] [More]
             """);
         (await ben.Presses("I'm interested")).ShouldRead("""
             TeamBot edits “Data engineer at Acme”:
@@ -70,15 +78,17 @@ public sealed class LeadsTests
             TeamBot writes: Baker
                 A lead from Ben
                 [I'm interested] [I know someone there] [Thank] [Withdraw]
+                [Talk] [More]
             """);
         (await ben.Types("/lead share note:hello")).ShouldRead("""
             TeamBot opens a form for Ben: Share a lead
-                Everyone on this server can read this channel, and so the lead.
                 Link: [https://]
                 Role: [Data engineer]
                   A link or a role is enough.
                 Organisation: []
+                Place: [Berlin, or remote]
                 What the others should know: "hello"
+                  Everyone on this server can read this channel, and so the lead.
             """);
         (await ben.Fills(("Organisation", "Acme"))).ShouldRead("""
             TeamBot tells only Ben: A lead needs a link or a role; one of the two is enough.
@@ -92,7 +102,19 @@ public sealed class LeadsTests
                 A lead from Ben
                 hello
                 [I'm interested] [I know someone there] [Thank] [Open the page → https://example.com/3] [Withdraw]
+                [Talk] [More]
             """);
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task AMessageIsHandedOverAsALead()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-06 09:00", "Ben");
+        town.Member("Ben").App.Write(town.Here.Channel, "They look for a cook: <https://example.com/jobs/1>. Ask for Kim!");
+        (await town.Member("Ana").UsesApp("Save as lead", "They look for a cook")).ShouldSay("Share a lead", "Link: \"https://example.com/jobs/1\"", "They look for a cook", "Ask for Kim!");
+        (await town.Member("Ana").Fills(("Role", "Cook"))).ShouldSay("Shared with the team", "A lead from Ana");
+        (await town.Member("Zoe").UsesApp("Save as lead", "They look for a cook")).ShouldSay("You are not in Phoenix yet.");
         town.ShouldBeWell();
     }
 

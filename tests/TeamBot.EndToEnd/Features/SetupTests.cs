@@ -51,6 +51,12 @@ public sealed class SetupTests
         await ben.Types("/goal set 4");
         await ben.Types("/lead share role:Baker");
         await ana.Presses("Thank");
+        await ana.Presses("I'm interested");
+        await ana.Presses("More");
+        await ana.Picks("What came of it?", "I applied");
+        await ana.Types("/lead want words:cook");
+        await town.Member("Ben").Types("/lead share role:Cook");
+        await ana.Types("/lead report lead:Cook");
         await ana.Types("/landed");
         await ana.Presses("Tell the team");
         await ben.Presses("Congratulate");
@@ -82,7 +88,7 @@ public sealed class SetupTests
         Assert.Equal(3L, Count(town, "Teams"));
         await town.Until("2026-04-17 12:00");
         Assert.Equal(1L, Count(town, "Teams"));
-        foreach (var (table, left) in new[] { ("Servers", 0L), ("Members", 1), ("Promises", 1), ("Activities", 0), ("Leads", 0), ("LeadAnswer", 0), ("Landings", 0), ("Cheer", 0) })
+        foreach (var (table, left) in new[] { ("Servers", 0L), ("Members", 1), ("Promises", 1), ("Activities", 0), ("Leads", 0), ("LeadAnswer", 0), ("LeadReports", 0), ("LeadWants", 0), ("Landings", 0), ("Cheer", 0) })
             Assert.True(left == Count(town, table), $"{table} has {Count(town, table)} rows");
         (await ben.Types("/goal log")).ShouldSay("This channel has no team yet.");
         (await ana.Types("/setup check")).ShouldSay("There is no team on this server yet");
@@ -96,6 +102,7 @@ public sealed class SetupTests
         await using var town = await Towns.WithTeamAsync("2026-03-02 09:30", "Ben");
         var guild = town.Here.Guild;
         await town.Member("Ben").Types("/goal log 2");
+        await town.Member("Ana").Types("/team goal 20");
         town.BotIsKicked();
         await NightAsync(town, "2026-03-20 12:00");
         Assert.Equal(1L, Count(town, "Servers"));
@@ -111,7 +118,7 @@ public sealed class SetupTests
         Assert.Equal(1L, Count(town, "Teams"));
         await town.Crashes();
         await town.Until("2026-04-22 12:00");
-        foreach (var table in new[] { "Teams", "Members", "Weeks", "Acts", "Activities", "Posts", "Servers" })
+        foreach (var table in new[] { "Teams", "Members", "Weeks", "Acts", "Activities", "TeamGoals", "Posts", "Servers" })
             Assert.True(Count(town, table) == 0, $"{table} has {Count(town, table)} rows");
     }
 

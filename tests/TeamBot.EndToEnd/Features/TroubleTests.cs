@@ -370,8 +370,6 @@ public sealed class TroubleTests
             CREATE INDEX "IX_Promises_MemberId" ON "Promises" ("MemberId");
             CREATE INDEX "IX_Posts_Wanted_Shown" ON "Posts" ("Wanted", "Shown");
             CREATE INDEX "IX_Posts_WeekId" ON "Posts" ("WeekId");
-            CREATE INDEX "IX_Leads_GiverId" ON "Leads" ("GiverId");
-            CREATE INDEX "IX_LeadAnswer_MemberId" ON "LeadAnswer" ("MemberId");
             CREATE INDEX "IX_Acts_WeekId" ON "Acts" ("WeekId");
             CREATE INDEX "IX_Activities_MemberId" ON "Activities" ("MemberId");
             DROP INDEX "IX_Posts_Id";

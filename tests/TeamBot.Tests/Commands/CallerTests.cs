@@ -13,4 +13,20 @@ public sealed class CallerTests
     [InlineData(null, null, "", "somebody")]
     public void ANameThatIsDrawnAsNothingIsPassedOver(string? nick, string? globalName, string username, string called) =>
         Assert.Equal(called, Caller.NameOf(new GuildMember { Nick = nick }, new User { GlobalName = globalName, Username = username }));
+
+    /// <summary>In a private channel of several people, who brought the app along, a message that is not marked as one person's is seen by all of them.</summary>
+    [Theory]
+    [InlineData(null, InteractionContextType.BotDm, MessageFlags.None, true)]
+    [InlineData(null, InteractionContextType.PrivateChannel, MessageFlags.None, false)]
+    [InlineData(null, InteractionContextType.PrivateChannel, MessageFlags.Ephemeral, true)]
+    [InlineData(1L, InteractionContextType.Guild, MessageFlags.None, false)]
+    [InlineData(1L, InteractionContextType.Guild, MessageFlags.Ephemeral, true)]
+    public void AMessageIsTheirOwnWhereNobodyElseSeesIt(long? guild, InteractionContextType context, MessageFlags flags, bool own)
+    {
+        var press = new Interaction
+        {
+            User = new User { Username = "ana" }, GuildId = guild is { } id ? new Snowflake((ulong)id) : null, Context = context, Message = new Message { Flags = flags },
+        };
+        Assert.Equal(own, Caller.Of(press).OnTheirOwn);
+    }
 }

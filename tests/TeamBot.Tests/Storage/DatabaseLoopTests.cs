@@ -25,6 +25,8 @@ public sealed class DatabaseLoopTests : IAsyncDisposable
         loop = services.GetRequiredService<DatabaseLoop>();
     }
 
+    private static Sealing Sealing { get; } = NewSealing(PrivacyKey.New());
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public async ValueTask DisposeAsync()
@@ -32,6 +34,8 @@ public sealed class DatabaseLoopTests : IAsyncDisposable
         await services.DisposeAsync();
         File.Delete(file);
     }
+
+    private static Sealing NewSealing(PrivacyKey key) => PersonKey.New(1, key).Unwrap(key);
 
     [Fact]
     public async Task WhatIsSavedTogetherIsCommittedTogether()
@@ -137,14 +141,14 @@ public sealed class DatabaseLoopTests : IAsyncDisposable
 
     private static Task AddAsync(TeamBotDb db)
     {
-        db.Drafts.Add(new Draft(1, "{}", Instant.FromUnixTimeSeconds(0)));
+        db.Drafts.Add(new Draft(1, "{}", Sealing, Instant.FromUnixTimeSeconds(0)));
         return db.SaveChangesAsync(Cancel);
     }
 
     /// <summary>The first of the two goes in, the second is refused.</summary>
     private static Task AddTwoOfTheSameAsync(TeamBotDb db)
     {
-        db.Drafts.Add(new Draft(1, "{}", Instant.FromUnixTimeSeconds(0)));
+        db.Drafts.Add(new Draft(1, "{}", Sealing, Instant.FromUnixTimeSeconds(0)));
         db.Installations.Add(Installation.New());
         return db.SaveChangesAsync(Cancel);
     }

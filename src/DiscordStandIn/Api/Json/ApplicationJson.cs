@@ -15,7 +15,7 @@ internal static class ApplicationJson
         ["bot"] = PersonJson.User(world.Bot),
         ["bot_public"] = true,
         ["bot_require_code_grant"] = false,
-        ["integration_types_config"] = new JsonObject { ["0"] = new JsonObject() },
+        ["integration_types_config"] = new JsonObject { ["0"] = new JsonObject(), ["1"] = new JsonObject() },
         ["verify_key"] = new string('0', 64),
         ["flags"] = 0,
         ["flags_new"] = "0",

@@ -1,5 +1,6 @@
 using TeamBot.Cards;
 using TeamBot.Discord.Models;
+using TeamBot.Features.Leads;
 using TeamBot.Features.Teams;
 using TeamBot.Storage;
 using TeamBot.Text;
@@ -12,7 +13,7 @@ namespace TeamBot.Features.Boards;
 /// </summary>
 static class BoardCards
 {
-    const int Blue = 0x4A7BB7, Sand = 0xC9A66B;
+    const int Blue = 0x4A7BB7, Sand = 0xC9A66B, MostThanked = 4;
 
     /// <summary>What is shortened until the board fits: what people wrote, then what they count, then last week's part, then their names. Nobody is left out.</summary>
     static readonly Room[] Rooms =
@@ -35,7 +36,7 @@ static class BoardCards
     ];
 
     /// <summary>The live board; what was reported about the week before stands below while that is open.</summary>
-    public static Card Running(Team team, Week week, Week? last, bool late)
+    public static Card Running(Team team, Week week, Week? last, bool late, IReadOnlyList<Thanked> thanks)
     {
         if (week.AsksToGoOn)
             return Quiet(team, week);
@@ -45,7 +46,8 @@ static class BoardCards
             .. called.Count > 0 ? [$"Time to check in, {Plural.List(called.Select(id => $"<@{id}>"))}."] : Array.Empty<string>(),
             .. late ? ["-# This comes late: I could not post it when it was due."] : Array.Empty<string>(),
             .. team.Of(week).Select(m => Line(team, week, m, room)),
-            .. Total(team, week),
+            .. Total(team, week, running: true),
+            .. Thanks(thanks, room),
             .. LookBack(team, week),
             .. last is null || !room.LastWeek ? [] : LastWeek(team, last, room),
             .. Threads(week, last),
@@ -88,12 +90,13 @@ static class BoardCards
 
     /// <summary>The week before, while reports for it still count.</summary>
     /// <param name="below">The running week's board is there, further down.</param>
-    public static Card SoFar(Team team, Week week, bool below)
+    public static Card SoFar(Team team, Week week, bool below, IReadOnlyList<Thanked> thanks)
     {
         var text = Fitting.Of(Rooms, room => string.Join('\n', [
             $"### {team.Shown()} · {Dates(week)}, so far",
             .. Results(team, week, room),
             .. Total(team, week),
+            .. Thanks(thanks, room),
             .. Threads(week),
             $"-# Open until {Stamp.Full(week.StaysOpenUntil)}.{(below ? " This week's board is further down." : "")}",
         ]));
@@ -101,12 +104,13 @@ static class BoardCards
     }
 
     /// <param name="earlier">The closed weeks before it, the earliest first.</param>
-    public static Card Closed(Team team, Week week, IReadOnlyList<Week> earlier)
+    public static Card Closed(Team team, Week week, IReadOnlyList<Week> earlier, IReadOnlyList<Thanked> thanks)
     {
         var text = Fitting.Of(Rooms, room => string.Join('\n', [
             $"### {team.Shown()} · {Dates(week)}, the result",
             .. Results(team, week, room),
             .. Total(team, week),
+            .. Thanks(thanks, room),
             .. Threads(week),
             .. AtRest(team, week),
         ]));
@@ -222,8 +226,12 @@ static class BoardCards
         return open.Count == 0 ? [] : [$"-# {Plural.List(open)}"];
     }
 
-    static IEnumerable<string> Total(Team team, Week week) =>
-        Together.Of(team, week) is { } together ? [$"**Together:** {together}"] : [];
+    static IEnumerable<string> Total(Team team, Week week, bool running = false) =>
+        Together.Line(team, week, running) is { } together ? [$"**Together:** {together}"] : [];
+
+    /// <summary>"Thanks to Ana for 2 leads", in the order in which the thanks came.</summary>
+    static IEnumerable<string> Thanks(IReadOnlyList<Thanked> thanks, Room room) =>
+        thanks.Count == 0 ? [] : [$"Thanks to {Plural.List(thanks.Select(t => $"**{FreeText.Show(FreeText.Label(t.Name, room.Name))}** for {Plural.Of(t.Leads, "lead")}"), most: MostThanked)}"];
 
     /// <summary>Every twelve weeks: what they came to, and whether the team goes on.</summary>
     static IEnumerable<string> LookBack(Team team, Week week)

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using TeamBot.Cards;
 using TeamBot.Commands;
 using TeamBot.Discord.Models;
+using TeamBot.Features.Leads;
 using TeamBot.Features.Teams;
 using TeamBot.Storage;
 using TeamBot.Text;
@@ -15,17 +16,17 @@ public static class BoardQueries
     /// Answers a press: the running week's board shows the change at once and the member is told privately. Pressed anywhere else, and on an
     /// older board above all, only the telling is left; the outbox sees to the board.
     /// </summary>
-    public static Reply Redrawn(Standing standing, Caller caller, Card whisper)
+    public static Reply Redrawn(this TeamBotDb db, Standing standing, Caller caller, Card whisper)
     {
         var (team, _, week, _) = standing;
         if (week.Board is not { MessageId: { } message } board || message != caller.MessageId)
             return Reply.Whisper(whisper);
-        return Reply.Redraw(BoardCards.Running(team, week, standing.Team.OpenLastWeek(standing.Now), week.IsLate(board))).Showing(board.Id, board.Wanted).AndWhisper(whisper);
+        return Reply.Redraw(BoardCards.Running(team, week, standing.Team.OpenLastWeek(standing.Now), week.IsLate(board), db.ThanksIn(week))).Showing(board.Id, board.Wanted).AndWhisper(whisper);
     }
 
     /// <summary>The same for a button of a week's own: pressed on an older board, it acts on the running week after saying so.</summary>
-    public static Reply Pressed(long week, Standing standing, Caller caller, Card whisper) =>
-        Redrawn(standing, caller, week == standing.Week.Id ? whisper
+    public static Reply Pressed(this TeamBotDb db, long week, Standing standing, Caller caller, Card whisper) =>
+        db.Redrawn(standing, caller, week == standing.Week.Id ? whisper
             : whisper.Before($"That button is from an earlier week, so this counts for the running one, {Plural.Dates(standing.Week.From, standing.Week.To)}."));
 
     public static Button[] Buttons(Week week) => BoardCards.Buttons(week);
@@ -42,13 +43,14 @@ public static class BoardQueries
         if (week.ClosedAt is not null)
         {
             var earlier = await db.EarlierAsync(week, cancel);
+            var thanks = db.ThanksIn(week);
             // Its picture takes longer than all the rest, and nothing of the database.
-            return await Task.Run(() => BoardCards.Closed(team, week, earlier), cancel);
+            return await Task.Run(() => BoardCards.Closed(team, week, earlier, thanks), cancel);
         }
         var later = team.Weeks.Where(w => w.Number > week.Number).ToList();
         if (later.Count > 0)
-            return BoardCards.SoFar(team, week, below: later.Any(w => w.Board?.MessageId is not null));
-        return BoardCards.Running(team, week, team.OpenBefore(week), week.IsLate(post));
+            return BoardCards.SoFar(team, week, later.Any(w => w.Board?.MessageId is not null), db.ThanksIn(week));
+        return BoardCards.Running(team, week, team.OpenBefore(week), week.IsLate(post), db.ThanksIn(week));
     }
 
     internal static async Task<string?> MarkAsync(TeamBotDb db, Post post, CancellationToken cancel) =>

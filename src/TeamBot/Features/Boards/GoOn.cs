@@ -12,7 +12,7 @@ static class GoOn
     {
         var standing = await ContinuedAsync(week, caller, db, clock, cancel);
         var next = standing.Week.LooksBack ? "Thank you for saying so." : "A small promise is a good start: `/goal set 1`.";
-        return BoardQueries.Pressed(week, standing, caller, Card.Of($"**{standing.Team.Shown()}** goes on. {next}"));
+        return db.Pressed(week, standing, caller, Card.Of($"**{standing.Team.Shown()}** goes on. {next}"));
     }
 
     public static async Task<Reply> PauseAsync(long week, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
@@ -24,13 +24,13 @@ static class GoOn
             throw new UserError(standing.Team.AtRest() ?? $"**{standing.Team.Shown()}** has gone on meanwhile. Its organiser can use `/team pause`.");
         standing.Team.Pause(afterTwelve ? PausedBy.Team : PausedBy.Silence, null, clock.Now);
         await db.SaveChangesAsync(cancel);
-        return BoardQueries.Pressed(week, standing, caller, Card.Of(standing.Team.AtRest()!).Buttons(Press.Secondary("Undo", $"resume:{standing.Team.Id}")));
+        return db.Pressed(week, standing, caller, Card.Of(standing.Team.AtRest()!).Buttons(Press.Secondary("Undo", $"resume:{standing.Team.Id}")));
     }
 
     public static async Task<Reply> FindPeopleAsync(long week, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
     {
         var standing = await ContinuedAsync(week, caller, db, clock, cancel);
-        return BoardQueries.Pressed(week, standing, caller, BoardCards.FindPeople(standing.Team));
+        return db.Pressed(week, standing, caller, BoardCards.FindPeople(standing.Team));
     }
 
     static async Task<Standing> ContinuedAsync(long week, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)

@@ -19,8 +19,9 @@ static class ResultPicture
         var data = new WeekPictureData(
             $"{team.Name} · {Dates(week)}",
             Rows(team, week),
-            Together.Of(team, week) is { } together ? $"Together: {together}" : "",
-            Trend(team, [.. earlier, week]));
+            Together.Words(team, week) is { } together ? $"Together: {together}" : "",
+            Trend(team, [.. earlier, week]),
+            Together.Toward(team, week) is { Done: > 0 } toward ? new WeekPictureTotal(week.From, toward.Done, toward.Target) : null);
         return new FileUpload($"week-{week.Number}.png", "image/png", WeekPicture.Draw(data), WeekPicture.Describe(data));
     }
 
@@ -29,13 +30,13 @@ static class ResultPicture
         ? Plural.Dates(week.From, week.To)
         : $"{Plural.ShortDay(week.From)} {week.From.Year} to {Plural.ShortDay(week.To)} {week.To.Year}";
 
-    /// <summary>Of what the team promised most in these weeks; a week in which too few reported is left out, as it has no total.</summary>
+    /// <summary>Of what the team's goal counts, or else of what was promised most in these weeks; a week in which too few reported is left out, as it has no total.</summary>
     static WeekPictureTrend? Trend(Team team, IReadOnlyList<Week> weeks)
     {
-        var what = weeks.SelectMany(w => w.Promises).Where(p => p.Kind != GoalKind.Own && p.Stands)
+        var what = Together.Toward(team, weeks[^1])?.What ?? weeks.SelectMany(w => w.Promises).Where(p => p.Kind != GoalKind.Own && p.Stands)
             .GroupBy(p => p.What).MaxBy(kind => kind.Sum(p => p.Target))?.Key ?? GoalWhat.Contacts;
         var totals = weeks.Select(w => (w.From, Total: Together.Of(team, w, what))).Where(t => t.Total is { Done: > 0 })
-            .Select(t => new WeekPictureTotal(t.From, t.Total!.Value.Done, t.Total.Value.Promised)).ToList();
+            .Select(t => new WeekPictureTotal(t.From, t.Total!.Value.Done, t.Total.Value.Wanted)).ToList();
         return totals.Count < 2 ? null : new WeekPictureTrend(GoalWords.Many(what), totals);
     }
 

@@ -9,7 +9,7 @@ public static class WeekPicture
 {
     private const float NameWidth = 232, BarWidth = 196;
     private const float BarLeft = Picture.Margin + NameWidth + Picture.Gap, WordsLeft = BarLeft + BarWidth + Picture.Gap, Right = Picture.Right;
-    private const float GoalHeight = 46, RowSpace = 14, TotalsLine = 42;
+    private const float GoalHeight = 46, RowSpace = 14, TotalsLine = 42, GoalBar = 36;
     private const float TrendTitle = 54, TrendHeight = 120, TrendNumber = 40, TrendDates = 66, ColumnWidth = 36, WidestColumn = 110;
 
     // What is left of names and words, in code points.
@@ -22,7 +22,7 @@ public static class WeekPicture
         using var words = new PictureText(27, Picture.Soft);
         using var totals = new PictureText(29, Picture.Bright, isBold: true);
         var totalsLines = totals.Wrap(data.Totals, Right - Picture.Margin, most: 3);
-        var totalsHeight = totalsLines.Count == 0 ? 0 : totalsLines.Count * TotalsLine + 20;
+        var totalsHeight = totalsLines.Count == 0 ? 0 : totalsLines.Count * TotalsLine + 20 + (data.Goal is null ? 0 : GoalBar);
         var trendHeight = data.Trend is null ? 0 : TrendTitle + TrendNumber + TrendHeight + TrendDates;
 
         using var picture = new Picture(data.Title, Picture.TitleHeight + data.Members.Sum(HeightOf) + totalsHeight + trendHeight + Picture.Bottom);
@@ -38,6 +38,12 @@ public static class WeekPicture
         if (totalsLines.Count > 0)
         {
             picture.Fill(new SKRect(Picture.Margin, top + 4, Right, top + 6), 1, Picture.Line);
+            if (data.Goal is { } goal)
+            {
+                picture.Bar(Picture.Margin, top + 20, Right - Picture.Margin, goal.Done, goal.Promised);
+                top += GoalBar;
+            }
+
             foreach (var line in totalsLines)
             {
                 top += TotalsLine;

@@ -7,7 +7,8 @@ namespace TeamBot.Features.Boards;
 /// <param name="Members">In the order they are drawn in; 2 to 12 of them.</param>
 /// <param name="Totals">The team's totals in words, "Together: 12 of 18 contacts, 2 interviews"; may be empty.</param>
 /// <param name="Trend">The team's total over the weeks up to this one; null while there is only one.</param>
-public sealed record WeekPictureData(string Title, IReadOnlyList<WeekPictureMember> Members, string Totals, WeekPictureTrend? Trend = null);
+/// <param name="Goal">How far the team came toward its own goal, drawn as a bar above the totals that say it; null where there is none.</param>
+public sealed record WeekPictureData(string Title, IReadOnlyList<WeekPictureMember> Members, string Totals, WeekPictureTrend? Trend = null, WeekPictureTotal? Goal = null);
 
 /// <summary>One member's week.</summary>
 /// <param name="Name">The name that the team sees.</param>
@@ -26,5 +27,5 @@ public sealed record WeekPictureGoal(string Words, int Done, int? Promised);
 /// <param name="Weeks">At most 12, the earliest first.</param>
 public sealed record WeekPictureTrend(string What, IReadOnlyList<WeekPictureTotal> Weeks);
 
-/// <summary>A team's total in a week that began on a day.</summary>
+/// <summary>A team's total in a week that began on a day, and what was promised or wanted.</summary>
 public sealed record WeekPictureTotal(LocalDate From, int Done, int Promised);

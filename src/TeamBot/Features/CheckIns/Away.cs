@@ -16,7 +16,7 @@ static class Away
         var standing = await db.StandingOfWeekAsync(week, caller, clock.Now, cancel);
         var (_, member, running, now) = standing;
         if (running.IsAway(member))
-            return BoardQueries.Pressed(week, standing, caller, await EndAsync(standing, db, cancel));
+            return db.Pressed(week, standing, caller, await EndAsync(standing, db, cancel));
         var act = new Act(member, running, ActKind.Away, now);
         db.Acts.Add(act);
         running.Take(act, away: true);
@@ -24,7 +24,7 @@ static class Away
         running.Changed(now);
         await db.SaveChangesAsync(cancel);
         var last = standing.LastWeek is { } open && open.IsMeasured(member) && open.ReportOf(member) is null ? open : null;
-        return BoardQueries.Pressed(week, standing, caller, CheckInCards.Away(running, last, act));
+        return db.Pressed(week, standing, caller, CheckInCards.Away(running, last, act));
     }
 
     /// <summary>The same way back from where somebody was told that they are marked away.</summary>

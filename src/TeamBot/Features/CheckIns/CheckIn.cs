@@ -63,7 +63,7 @@ static class CheckIn
         if (promised != reported)
             promised.Changed(standing.Now);
         await db.SaveChangesAsync(cancel);
-        return BoardQueries.Redrawn(standing, caller, standing.Team.WeekAt(standing.Now) is null
+        return db.Redrawn(standing, caller, standing.Team.WeekAt(standing.Now) is null
             ? CheckInCards.BeforeThePause(standing.Team, standing.Member, reported, act)
             : CheckInCards.CheckedIn(standing.Member, reported, promised, standing.Week, act));
     }

@@ -34,6 +34,6 @@ static class SameAgain
         last?.Changed(now);
         running.Changed(now);
         await db.SaveChangesAsync(cancel);
-        return BoardQueries.Pressed(week, standing, caller, CheckInCards.Again(member, running, last, act, renewed: latest.Count > 0));
+        return db.Pressed(week, standing, caller, CheckInCards.Again(member, running, last, act, renewed: latest.Count > 0));
     }
 }

@@ -41,15 +41,23 @@ static class GoalCards
     /// <param name="dayNamed">The member said on which day it was, and reads it again.</param>
     public static Card Logged(Week running, Member member, Activity activity, Act act, bool dayNamed)
     {
+        var (said, more) = Counted(running, member, activity, dayNamed);
+        return Card.Of(said).Buttons([Press.Secondary("Undo", $"undo:{act.Id}"), .. more]);
+    }
+
+    /// <summary>The same without its Undo.</summary>
+    public static (string Said, IReadOnlyList<Discord.Models.Button> More) Counted(Week running, Member member, Activity activity, bool dayNamed = false)
+    {
         var when = dayNamed ? $"{activity.Day.DayOfWeek}, {Plural.Day(activity.Day)} (week of {Dates(activity.Week)})" : Dates(activity.Week);
         var ticked = activity.Count == 1 && TickedOf(activity.Week, member, activity.What) is not null;
-        var card = ticked ? $"☑ Done for {when}: {What(activity)}.{Kept(activity)}"
+        var said = ticked ? $"☑ Done for {when}: {What(activity)}.{Kept(activity)}"
             : $"Counted {What(activity)} for {when}. {Progress(activity.Week, member, activity.What, "makes")}{Kept(activity)}";
-        var undo = Press.Secondary("Undo", $"undo:{act.Id}");
-        return activity.Week == running && running.IsAway(member)
-            ? Card.Of($"{card} {MarkedAway}").Buttons(undo, Back(running))
-            : Card.Of(card).Buttons(undo);
+        return activity.Week == running && running.IsAway(member) ? ($"{said} {MarkedAway}", [Back(running)]) : (said, []);
     }
+
+    /// <summary>What taking back a log says.</summary>
+    public static string TookBack(Undone undone) =>
+        string.Join('\n', undone.Activities.Select(a => $"Took back {TookBack(a)}. {Progress(a.Week, undone.Standing.Member, a.What, "leaves")}".TrimEnd()));
 
     /// <summary>The board shows nothing of who is away, which whoever promises something should know.</summary>
     public static Card Away(Week running) => Card.Of(MarkedAway).Buttons(Back(running));
@@ -75,7 +83,7 @@ static class GoalCards
         }
         return undone.Kind switch
         {
-            ActKind.Log => Card.Of(string.Join('\n', undone.Activities.Select(a => $"Took back {Counted(a)}. {Progress(a.Week, member, a.What, "leaves")}"))),
+            ActKind.Log => Card.Of(TookBack(undone)),
             ActKind.CheckIn => Card.Of($"Took back your check-in for {Dates(undone.Week)}, with the goals and the numbers that came with it.{NoRoom(undone)}"),
             ActKind.SameAgain => Card.Of($"Took back **Same again**: nothing is promised or reported by it any more."),
             ActKind.Away => Card.Of($"You are {(undone.Week.IsAway(member) ? "away again" : "no longer away")} in the week of {Dates(undone.Week)}.{Longer(undone.Standing)}"),
@@ -125,7 +133,7 @@ static class GoalCards
         _ => $"will do {Said(promise)}",
     };
 
-    static string Counted(Activity activity) => $"{What(activity)} for {Dates(activity.Week)}";
+    static string TookBack(Activity activity) => $"{What(activity)} for {Dates(activity.Week)}";
 
     static string What(Activity activity)
     {

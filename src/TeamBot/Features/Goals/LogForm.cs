@@ -33,7 +33,7 @@ static class LogForm
         if (problems.Any)
             throw new FormError(problems.Sentences, Form(standing, filled));
         await db.SaveChangesAsync(cancel);
-        return BoardQueries.Redrawn(standing, caller, GoalCards.Logged(standing.Week, standing.Member, logged.Activity, logged.Act, dayNamed: !string.IsNullOrWhiteSpace(filled.Day)));
+        return db.Redrawn(standing, caller, GoalCards.Logged(standing.Week, standing.Member, logged.Activity, logged.Act, dayNamed: !string.IsNullOrWhiteSpace(filled.Day)));
     }
 
     /// <summary>A form belongs to the week it was opened for, even when it is sent after the boundary.</summary>

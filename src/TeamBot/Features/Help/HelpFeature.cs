@@ -1,5 +1,6 @@
 using TeamBot.Cards;
 using TeamBot.Commands;
+using TeamBot.Discord.Models;
 
 namespace TeamBot.Features.Help;
 
@@ -14,10 +15,17 @@ public static class HelpFeature
         3. When you have done one, `/goal log` counts it.
 
         ### All commands
-        {string.Join('\n', commands.Commands.Select(Line))}
+        {string.Join('\n', commands.Commands.Select(Line).Concat(commands.Menus.Select(Line)))}
         """));
 
-    static string Line(CommandDefinition command) => $"`/{command.Path}{string.Concat(command.Options.Select(Hint))}` {command.Description}";
+    static string Line(CommandDefinition command) => command.Type switch
+    {
+        ApplicationCommandType.User => $"**{command.Path}**, in a person's menu under Apps: {command.Description}",
+        ApplicationCommandType.Message => $"**{command.Path}**, in a message's menu under Apps: {command.Description}",
+        _ => Slash(command),
+    };
+
+    static string Slash(CommandDefinition command) => $"`/{command.Path}{string.Concat(command.Options.Select(Hint))}` {command.Description}";
 
     static string Hint(OptionDefinition option) => option.Option.Required ? $" <{option.Option.Name}>" : $" [{option.Option.Name}]";
 }

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using TeamBot.Commands;
 using TeamBot.Features.Teams;
 using TeamBot.Storage;
@@ -10,25 +9,26 @@ static class AnswerLead
 {
     public static async Task<Reply> RunAsync(long lead, LeadAnswerKind kind, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
     {
-        var found = await LoadAsync(db, lead, withdrawn: false, cancel);
+        var found = await db.StandingLeadAsync(lead, cancel);
         var standing = await db.StandingInTeamAsync(found.TeamId, caller, clock.Now, cancel, orAlumnus: true);
+        if (kind > LeadAnswerKind.Thanks)
+            throw new UserError("**More** on the card has a menu for what came of it.");
         if (kind == LeadAnswerKind.Thanks && found.GiverId == standing.Member.Id)
             throw new UserError("This lead is yours: the thanks are for the others to give.");
-        found.Answer(standing.Member, kind, standing.Now);
+        var takesBack = found.AnswersOf(standing.Member).Any(a => a.Kind == kind);
+        if (!found.Open && kind != LeadAnswerKind.Thanks && !takesBack)
+            throw new UserError($"{LeadCards.Ended(found)} `/lead list` shows the open ones.");
+        if (kind == LeadAnswerKind.Thanks)
+            TouchBoard(found, standing);
+        found.Answer(standing.Member, kind, standing.Week, standing.Now);
         await db.SaveChangesAsync(cancel);
-        return Reply.Redraw(LeadCards.Open(found)).Showing(found.Card.Id, found.Card.Wanted);
+        return Reply.Redraw(LeadCards.Of(found)).Showing(found.Card.Id, found.Card.Wanted);
     }
 
-    /// <exception cref="UserError">The lead is gone.</exception>
-    public static async Task<Lead> LoadAsync(TeamBotDb db, long id, bool withdrawn, CancellationToken cancel)
+    /// <summary>The board tells whom the team thanked: the running week's, or the one of which they are taken back.</summary>
+    static void TouchBoard(Lead lead, Standing standing)
     {
-        var lead = await db.Leads
-            .Include(l => l.Giver).Include(l => l.Card).Include(l => l.Answers).ThenInclude(a => a.Member)
-            .Include(l => l.Act!).ThenInclude(a => a.Activities)
-            .Include(l => l.Act!).ThenInclude(a => a.Week).ThenInclude(w => w.Board)
-            .FirstOrDefaultAsync(l => l.Id == id, cancel);
-        if (lead is null || lead.Open == withdrawn)
-            throw new UserError(withdrawn ? "That lead is open already." : "That lead was withdrawn. `/lead list` shows the open ones.");
-        return lead;
+        var given = lead.AnswersOf(standing.Member).FirstOrDefault(a => a.Kind == LeadAnswerKind.Thanks);
+        (given is null ? standing.Week : standing.Team.Weeks.FirstOrDefault(w => w.Id == given.WeekId && !w.IsOver(standing.Now)))?.Touch();
     }
 }

@@ -7,8 +7,8 @@ using TeamBot.Text;
 
 namespace TeamBot.Features.Leads;
 
-/// <summary>What people read about leads.</summary>
-static class LeadCards
+/// <summary>What people read about leads: here the card that the team sees; what one person sees is in the other part.</summary>
+static partial class LeadCards
 {
     const int Green = 0x5B8C5A;
 
@@ -16,92 +16,55 @@ static class LeadCards
 
     public static async Task<Card?> DrawAsync(TeamBotDb db, Post post, CancellationToken cancel) =>
         await db.Leads.Include(l => l.Giver).Include(l => l.Answers).ThenInclude(a => a.Member).FirstOrDefaultAsync(l => l.CardId == post.Id, cancel) is { } lead
-            // What was withdrawn before it could be posted is not posted at all.
-            ? lead.Open ? Open(lead) : post.MessageId is null ? null : Gone(lead)
-            : null;
+            // What was over before it could be posted is not posted at all.
+            && (lead.Open || post.MessageId is not null) ? Of(lead) : null;
 
     public static async Task<string?> MarkAsync(TeamBotDb db, Post post, CancellationToken cancel) =>
         await db.Leads.Where(l => l.CardId == post.Id).Select(l => (long?)l.Id).FirstOrDefaultAsync(cancel) is { } id ? Id(id, LeadAnswerKind.Interested) : null;
 
-    public static Card Open(Lead lead)
+    public static Card Of(Lead lead) => lead.Withdrawn ? Gone(lead) : lead.Open ? Open(lead) : Over(lead);
+
+    static Card Open(Lead lead)
     {
         List<Button> buttons =
         [
             Press.Primary("I'm interested", Id(lead.Id, LeadAnswerKind.Interested)),
             Press.Secondary("I know someone there", Id(lead.Id, LeadAnswerKind.KnowsSomeone)),
-            Press.Secondary("Thank", Id(lead.Id, LeadAnswerKind.Thanks)),
+            Thank(lead),
         ];
         if (lead.Link is { } link)
             buttons.Add(Press.Link("Open the page", link));
-        buttons.Add(Press.Secondary("Withdraw", $"lead-withdraw:{lead.Id}"));
-        return Card.Of(Fitting.Of(Rooms, room => Text(lead, room))).Buttons(buttons).Framed(Green);
+        buttons.Add(Withdraw(lead));
+        return Card.Of(Fitting.Of(Rooms, room => Text(lead, room))).Buttons(buttons).Buttons(Press.Secondary("Talk", $"lead-talk:{lead.Id}"), More(lead)).Framed(Green);
     }
+
+    /// <summary>Filled, no longer open or expired: what came of it can still be told, and thanks given.</summary>
+    static Card Over(Lead lead) => Card.Of(Fitting.Of(Rooms, room => $"{Text(lead, room)}\n-# {Ended(lead)}")).Buttons(Thank(lead), More(lead)).Framed(Green);
+
+    public static Card Gone(Lead lead) => Card.Of($"-# A lead from {lead.Giver.Shown()} was withdrawn.");
+
+    public static string Ended(Lead lead) => lead.Closing switch
+    {
+        LeadClosing.Filled => "This lead is filled.",
+        LeadClosing.Expired => "This lead has run out.",
+        _ => "This lead is no longer open.",
+    };
 
     static string Text(Lead lead, Room room)
     {
         List<string> lines = [$"### {Title(lead, room.Title)}", $"A lead from **{lead.Giver.Shown()}**"];
+        if (lead.Place is { } place)
+            lines[^1] += $" · {FreeText.Show(FreeText.Shorten(place, room.Title))}";
         if (lead.Note is { } note)
             lines.Add(FreeText.Show(FreeText.Shorten(note, room.Note)));
-        return string.Join('\n', [.. lines, .. Answers(lead, room.Names)]);
+        if (OddHost(lead) is { } host)
+            lines.Add($"-# Its page is on {host}, a name with letters beyond a to z.");
+        return string.Join('\n', [.. lines, .. Answers(lead, room.Names), .. SoFar(lead)]);
     }
 
-    public static Card Gone(Lead lead) => Card.Of($"-# A lead from {lead.Giver.Shown()} was withdrawn.");
-
-    /// <param name="elsewhere">It was shared in a thread, and its card is in the channel.</param>
-    public static Card Shared(Lead lead, Week week, bool elsewhere)
-    {
-        var shared = $"Shared with the team{(elsewhere ? $", in <#{lead.Team.ChannelId}>" : "")}, thank you.";
-        if (lead.Act is null)
-            return Card.Of(shared).Buttons(Press.Secondary("Withdraw", $"lead-withdraw:{lead.Id}"));
-        var done = week.Done(lead.Giver, new GoalWhat(GoalKind.Leads));
-        var counted = week.PromisesOf(lead.Giver).FirstOrDefault(p => p.Kind == GoalKind.Leads) is { } promise
-            ? $"{done} of {Plural.Of(promise.Target, "lead")}"
-            : Plural.Of(done, "lead");
-        return Card.Of($"{shared} That makes {counted} for {Plural.Dates(week.From, week.To)}.")
-            .Buttons(Press.Secondary("Withdraw", $"lead-withdraw:{lead.Id}"));
-    }
-
-    public static Card SharedBefore(Team team, Lead first)
-    {
-        var card = Card.Of($"{first.Giver.Shown()} has shared that already: **{Title(first)}**. Everything is on that first card.");
-        return WithLink(card, team, first);
-    }
-
-    public static Card SharedSince(Team team, Lead newer) =>
-        WithLink(Card.Of($"{newer.Giver.Shown()} has shared the same page since: **{Title(newer)}**. Everything is on that newer card."), team, newer);
-
-    static Card WithLink(Card card, Team team, Lead lead) =>
-        team.LinkTo(lead.Card) is { } link ? card.Buttons(Press.Link("Go to the card", link)) : card;
-
-    /// <param name="kept">The week that is over and keeps the credit.</param>
-    public static Card Withdrawn(Lead lead, ulong by, Week? kept)
-    {
-        var credit = lead.Act is null ? "" : kept is null
-            ? $" The credit {(lead.Giver.UserId == by ? "you had" : $"{lead.Giver.Shown()} had")} for it is taken back."
-            : $" {Plural.Dates(kept.From, kept.To)} is closed, and its result stays as it is.";
-        return Card.Of($"Withdrawn: {Title(lead)}.{credit}").Buttons(Press.Secondary("Undo", $"lead-restore:{lead.Id}"));
-    }
-
-    public static Card Restored(Lead lead) => Card.Of($"The lead is open again{(lead.Act is null ? "" : ", and counts again")}: {Title(lead)}.");
-
-    public static Card List(Team team, IEnumerable<Lead> leads, int found, int page, int pages, string search)
-    {
-        var looked = search.Length == 0 ? "" : $" with “{FreeText.Show(search)}”";
-        if (found == 0)
-        {
-            return Card.Of(search.Length == 0
-                ? $"**{team.Shown()}** has no open leads yet. `/lead share` passes one on."
-                : $"**{team.Shown()}** has no open lead{looked}. `/lead list` without words shows them all.");
-        }
-        var heading = $"### {Plural.Of(found, "open lead")}{looked}" + (pages > 1 ? $", page {page + 1} of {pages}" : "");
-        return Card.Of(Fitting.Of([Lead.LongestRole, 60, 30], longest => string.Join('\n', [heading, .. leads.Select(l => Entry(team, l, longest))])));
-    }
-
-    static string Entry(Team team, Lead lead, int longest)
-    {
-        var card = team.LinkTo(lead.Card) is { } link ? $" · {link}" : "";
-        return $"**{Title(lead, longest)}**\n-# From {lead.Giver.Shown()}, {Stamp.Relative(lead.SharedAt)}{card}";
-    }
+    /// <summary>A button hides where it leads, and letters of other alphabets can look like ours: such a host is shown as the domain name system has it.</summary>
+    static string? OddHost(Lead lead) =>
+        lead.Link is { } link && new Uri(link).Host is var host && host.Contains("xn--", StringComparison.Ordinal) ? FreeText.Show(host) : null;
 
     /// <summary>"Data engineer at Acme", or the page's host when that is all there is.</summary>
     static string Title(Lead lead, int longest = Lead.LongestRole)
@@ -115,6 +78,19 @@ static class LeadCards
             (null, { } o) => $"A job at {o}",
             _ => $"A job on {FreeText.Show(new Uri(lead.Link!).Host)}",
         };
+    }
+
+    /// <summary>The same where no markdown is parsed: in a list to pick from, as a thread's name.</summary>
+    public static string Label(Lead lead)
+    {
+        var what = (lead.Role, lead.Organisation) switch
+        {
+            ({ } r, { } o) => $"{r} at {o}",
+            ({ } r, null) => r,
+            (null, { } o) => $"A job at {o}",
+            _ => $"A job on {new Uri(lead.Link!).Host}",
+        };
+        return FreeText.Label(what, FindLead.LongestPick);
     }
 
     static IEnumerable<string> Answers(Lead lead, int most)
@@ -132,6 +108,28 @@ static class LeadCards
                 yield return $"-# {words}: {Plural.List(names, most: most)}";
         }
     }
+
+    /// <summary>How far it has led, each member counted once and nobody named.</summary>
+    static string[] SoFar(Lead lead)
+    {
+        var furthest = lead.Answers.Where(a => a.Stands && a.Kind is LeadAnswerKind.Applied or LeadAnswerKind.Interview or LeadAnswerKind.Offer)
+            .GroupBy(a => a.MemberId).Select(theirs => theirs.Max(a => a.Kind)).ToList();
+        int Count(LeadAnswerKind kind) => furthest.Count(k => k == kind);
+        List<string> parts = [];
+        if (Count(LeadAnswerKind.Applied) is > 0 and var applied)
+            parts.Add($"{applied} applied");
+        if (Count(LeadAnswerKind.Interview) is > 0 and var interviews)
+            parts.Add(Plural.Of(interviews, "interview"));
+        if (Count(LeadAnswerKind.Offer) is > 0 and var offers)
+            parts.Add(Plural.Of(offers, "offer"));
+        return parts.Count == 0 ? [] : [$"-# So far: {Plural.List(parts)}"];
+    }
+
+    static Button Thank(Lead lead) => Press.Secondary("Thank", Id(lead.Id, LeadAnswerKind.Thanks));
+
+    static Button More(Lead lead) => Press.Secondary("More", $"lead-more:{lead.Id}");
+
+    static Button Withdraw(Lead lead) => Press.Secondary("Withdraw", $"lead-withdraw:{lead.Id}");
 
     static string Id(long lead, LeadAnswerKind kind) => $"lead-answer:{lead}:{kind}";
 

@@ -21,25 +21,30 @@ static class ListLeads
 
     public static async Task<Reply> RunAsync(Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel, string? search = null)
     {
-        var (team, _, _, _) = await db.StandingAsync(caller, clock.Now, cancel, orAlumnus: true);
-        return Reply.Whisper(await PageAsync(db, team, 0, Fit(FreeText.Clean(search)), cancel));
+        var (team, _) = await db.ReaderAsync(caller, clock.Now, cancel);
+        return Reply.Whisper(await PageAsync(db, team, caller, 0, Fit(FreeText.Clean(search)), cancel));
     }
 
     public static async Task<Reply> TurnAsync(int page, string search, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
     {
-        var (team, _, _, _) = await db.StandingAsync(caller, clock.Now, cancel, orAlumnus: true);
-        return Reply.Redraw(await PageAsync(db, team, page, Decode(search), cancel));
+        var (team, _) = await db.ReaderAsync(caller, clock.Now, cancel);
+        return Reply.Redraw(await PageAsync(db, team, caller, page, Decode(search), cancel));
     }
 
-    static async Task<Card> PageAsync(TeamBotDb db, Team team, int page, string search, CancellationToken cancel)
+    static async Task<Card> PageAsync(TeamBotDb db, Team team, Caller caller, int page, string search, CancellationToken cancel)
     {
-        var open = await db.Leads.AsNoTracking().Include(l => l.Giver).Include(l => l.Card)
-            .Where(l => l.TeamId == team.Id && l.WithdrawnAt == null)
-            .OrderByDescending(l => l.SharedAt).ThenByDescending(l => l.Id).ToListAsync(cancel);
-        var found = open.Where(l => Fits(l, search)).ToList();
-        var pages = Math.Max(1, (found.Count + PageSize - 1) / PageSize);
+        var open = db.Leads.AsNoTracking().Include(l => l.Giver).Include(l => l.Card)
+            .Where(l => l.TeamId == team.Id && l.WithdrawnAt == null && l.Closing == LeadClosing.Open)
+            .OrderByDescending(l => l.Id);
+        // Accents are more than SQLite folds, so a search looks at all of them.
+        var found = search.Length == 0 ? null : (await open.ToListAsync(cancel)).Where(l => Fits(l, search)).ToList();
+        var count = found?.Count ?? await open.CountAsync(cancel);
+        var pages = Math.Max(1, (count + PageSize - 1) / PageSize);
         page = Math.Clamp(page, 0, pages - 1);
-        var card = LeadCards.List(team, found.Skip(page * PageSize).Take(PageSize), found.Count, page, pages, search);
+        var shown = found?.Skip(page * PageSize).Take(PageSize).ToList() ?? await open.Skip(page * PageSize).Take(PageSize).ToListAsync(cancel);
+        var card = LeadCards.List(team, shown, count, page, pages, search);
+        if (caller.Administers(team))
+            card.Under(LeadCards.ReportedNow([.. (await ReportedAsync(db, team, cancel)).Where(l => l.Giver.UserId != caller.UserId)]));
         List<Button> turns = [];
         if (page > 0)
             turns.Add(Press.Secondary("Newer", $"leads:{page - 1}:{Encode(search)}"));
@@ -48,9 +53,13 @@ static class ListLeads
         return card.Buttons(turns);
     }
 
+    static Task<List<Lead>> ReportedAsync(TeamBotDb db, Team team, CancellationToken cancel) =>
+        db.LeadReports.AsNoTracking().Where(r => r.SettledAt == null && r.Lead.TeamId == team.Id && r.Lead.WithdrawnAt == null)
+            .Select(r => r.Lead).Distinct().Include(l => l.Giver).OrderBy(l => l.Id).ToListAsync(cancel);
+
     /// <summary>Every word occurs somewhere in the lead, whatever the letter case and the accents.</summary>
-    static bool Fits(Lead lead, string search) =>
-        search.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => new[] { lead.Role, lead.Organisation, lead.Note, lead.Link, lead.Giver.Name }
+    internal static bool Fits(Lead lead, string search) =>
+        search.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => new[] { lead.Role, lead.Organisation, lead.Place, lead.Note, lead.Link, lead.Giver.Name }
             .Any(text => text is not null && CultureInfo.InvariantCulture.CompareInfo.IndexOf(text, word, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) >= 0));
 
     static string Fit(string search)

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using TeamBot.Commands;
 using TeamBot.Features.Teams;
@@ -5,16 +6,23 @@ using TeamBot.Storage;
 
 namespace TeamBot.Features.Leads;
 
-/// <summary>The giver and whoever administers the team can take a lead back, and its credit with it; and undo that.</summary>
+/// <summary>The giver and whoever administers the team can take a lead back, and its credit with it; and undo that. Who had pressed something on it is told.</summary>
 static class WithdrawLead
 {
+    const string What = "withdraw this lead";
+
     public static async Task<Reply> RunAsync(long lead, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
     {
         var now = clock.Now;
-        var (found, _) = await LoadAsync(db, lead, withdrawn: false, caller, now, cancel);
+        var found = await db.StandingLeadAsync(lead, cancel);
+        var team = await db.TeamForManagerAsync(found, caller, now, What, cancel);
         if (found.Act?.Week is { } credited && !credited.IsOver(now))
             credited.Touch();
+        TouchThanks(found, team, now);
         found.Withdraw(now);
+        found.Reports.ForEach(r => r.Settle(now));
+        foreach (var member in Concerned(found, team, caller))
+            db.Posts.Add(Post.Aside(member, team, LeadCards.ToldWithdrawn(found, member), now));
         await db.SaveChangesAsync(cancel);
         var told = LeadCards.Withdrawn(found, caller.UserId, found.Act?.Kept(now));
         return caller.MessageId == found.Card.MessageId
@@ -25,16 +33,43 @@ static class WithdrawLead
     public static async Task<Reply> RestoreAsync(long lead, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
     {
         var now = clock.Now;
-        var (found, team) = await LoadAsync(db, lead, withdrawn: true, caller, now, cancel);
-        if (found.SameAs is { } page && await db.OpenLeadAsync(team, page, cancel) is { } newer)
+        var found = await db.LeadAsync(lead, cancel);
+        if (!found.Withdrawn)
+            throw new UserError("That lead is open already.");
+        var team = await db.TeamForManagerAsync(found, caller, now, What, cancel);
+        if (await db.OpenLeadAsync(team, found.SameAs, cancel, butFor: found.Id) is { } newer)
             throw new UserError(LeadCards.SharedSince(team, newer));
         found.Restore(
             found.Act is null ? null
             : found.Act is { Activities.Count: > 0 } kept ? kept
             : Credit(found, await db.WeekNowAsync(team, caller, now, cancel), now),
             now);
+        TouchThanks(found, team, now);
+        foreach (var member in Concerned(found, team, caller))
+            await TellRestoredAsync(db, found, team, member, now, cancel);
         await db.SaveChangesAsync(cancel);
         return Reply.Redraw(LeadCards.Restored(found));
+    }
+
+    /// <summary>Whoever pressed on it or gave it, while in the team, but for who withdraws it.</summary>
+    static List<Member> Concerned(Lead lead, Team team, Caller caller) =>
+        [.. team.Members.Where(m => m.IsIn && m.UserId != caller.UserId && (m.Id == lead.GiverId || lead.AnswersOf(m).Any()))];
+
+    /// <summary>Who was not told yet that it was withdrawn need not be told at all.</summary>
+    static async Task TellRestoredAsync(TeamBotDb db, Lead lead, Team team, Member member, Instant now, CancellationToken cancel)
+    {
+        var text = LeadCards.ToldWithdrawn(lead, member);
+        var notice = await db.Posts.Where(p => p.RecipientId == member.UserId && p.Kind == PostKind.Notice && p.TeamId == team.Id && p.Text == text)
+            .OrderByDescending(p => p.Id).FirstOrDefaultAsync(cancel);
+        if (notice?.TakeBack() == false)
+            db.Posts.Add(Post.Aside(member, team, LeadCards.ToldRestored(lead), now));
+    }
+
+    /// <summary>The boards that are still open tell no more, or again, of the thanks for it.</summary>
+    static void TouchThanks(Lead lead, Team team, Instant now)
+    {
+        foreach (var week in team.Weeks.Where(w => !w.IsOver(now) && lead.Answers.Any(a => a.WeekId == w.Id)))
+            week.Touch();
     }
 
     /// <summary>The credit goes back to the week it was taken from, or to the running one when that is over.</summary>
@@ -45,17 +80,5 @@ static class WithdrawLead
         week.Log(act, new GoalCount(1, new GoalWhat(GoalKind.Leads)), week.Team.DateOf(lead.SharedAt));
         week.Changed(now);
         return act;
-    }
-
-    /// <exception cref="UserError">The lead is gone, or the caller neither gave it nor looks after its team.</exception>
-    static async Task<(Lead Lead, Team Team)> LoadAsync(TeamBotDb db, long id, bool withdrawn, Caller caller, Instant now, CancellationToken cancel)
-    {
-        var lead = await AnswerLead.LoadAsync(db, id, withdrawn, cancel);
-        var team = await db.LoadTeamAsync(lead.TeamId, caller, now, cancel);
-        if (lead.Giver.UserId == caller.UserId || caller.Administers(team))
-            return (lead, team);
-        throw team.Members.Any(m => m.IsIn && m.UserId == caller.UserId)
-            ? new UserError($"Only {lead.Giver.Shown()}, who shared it, or the organiser can withdraw this lead.")
-            : await db.NotInAsync(team, caller.UserId, cancel);
     }
 }

@@ -96,7 +96,9 @@ static class ServerJobs
 
     static IEnumerable<Func<Task<int>>> Deletions(TeamBotDb db, long team, CancellationToken cancel)
     {
-        yield return () => db.Set<LeadAnswer>().Where(a => db.Leads.Any(l => l.Id == a.LeadId && l.TeamId == team)).OrderBy(a => a.Id).Take(Many).ExecuteDeleteAsync(cancel);
+        yield return () => db.LeadReports.Where(r => r.Member.TeamId == team).OrderBy(r => r.Id).Take(Many).ExecuteDeleteAsync(cancel);
+        yield return () => db.LeadWants.Where(w => w.Member.TeamId == team).OrderBy(w => w.Id).Take(Many).ExecuteDeleteAsync(cancel);
+        yield return () => db.LeadAnswers.Where(a => db.Leads.Any(l => l.Id == a.LeadId && l.TeamId == team)).OrderBy(a => a.Id).Take(Many).ExecuteDeleteAsync(cancel);
         yield return () => db.Leads.Where(l => l.TeamId == team).OrderBy(l => l.Id).Take(Many).ExecuteDeleteAsync(cancel);
         yield return () => db.Set<Cheer>().Where(c => c.Member.TeamId == team).OrderBy(c => c.Id).Take(Many).ExecuteDeleteAsync(cancel);
         yield return () => db.Landings.Where(l => l.Member.TeamId == team).OrderBy(l => l.Id).Take(Many).ExecuteDeleteAsync(cancel);
@@ -105,7 +107,10 @@ static class ServerJobs
         yield return () => db.Reports.Where(r => r.Week.TeamId == team).OrderBy(r => r.Id).Take(Many).ExecuteDeleteAsync(cancel);
         yield return () => db.CheckInAnswers.Where(a => a.Week.TeamId == team).OrderBy(a => a.Id).Take(Many).ExecuteDeleteAsync(cancel);
         yield return () => db.Absences.Where(a => a.TeamId == team).OrderBy(a => a.Id).Take(Many).ExecuteDeleteAsync(cancel);
+        yield return () => db.TeamGoals.Where(g => g.TeamId == team).OrderBy(g => g.Id).Take(Many).ExecuteDeleteAsync(cancel);
         yield return () => db.Pinnings.Where(p => p.TeamId == team).ExecuteDeleteAsync(cancel);
+        // Contacts are their owners' own; only that they were counted here goes.
+        yield return () => db.Contacts.Where(c => c.Act!.Member.TeamId == team).ExecuteUpdateAsync(set => set.SetProperty(c => c.ActId, (long?)null), cancel);
         yield return () => db.Acts.Where(a => a.Member.TeamId == team).OrderBy(a => a.Id).Take(Many).ExecuteDeleteAsync(cancel);
         yield return () => db.Posts.Where(p => p.TeamId == team && p.WeekId != null).ExecuteUpdateAsync(set => set.SetProperty(p => p.WeekId, (long?)null), cancel);
         yield return () => db.Weeks.Where(w => w.TeamId == team).OrderBy(w => w.Id).Take(One).ExecuteDeleteAsync(cancel);

@@ -86,7 +86,7 @@ static class TeamCards
         {WhenAndWho(team)}
         {(team.Joining == Joining.Open ? "Anyone who can use this channel may join." : "Who would like to join asks here, and whoever looks after the team lets them in.")}{(team.Paused ? $"\n{team.AtRest()}" : "")}
         {Pins(pinning, mayPin)}
-        -# `/team zone` finds a city as you type. `/team pause`, `/team handover`, `/team remove` and `/team archive` do the rest.
+        -# `/team zone` finds a city as you type, `/team goal 20` sets what you want to reach together. `/team pause`, `/team handover`, `/team remove` and `/team archive` do the rest.
         """)
         .Menu(Select($"set-day:{team.Id}", "Day of the check-in", Days.Select(day => new SelectOption(day.ToString(), day.ToString()) { Default = day == team.Day })))
         .Menu(Select($"set-joining:{team.Id}", "Who may join",
@@ -223,6 +223,7 @@ static class TeamCards
             {WhenAndWho(team)}{(team.Paused ? $"\n{team.AtRest()}" : "")}
             In: {(people.Count == 0 ? "nobody yet" : Plural.List(people))}.
             """
+            + (TeamGoalCards.Ahead(team) is { } goal ? $"\n{goal}" : "")
             + (alumni.Count == 0 ? "" : $"\nAlumni: {Plural.List(alumni, most: 24)}.")
             + (team.Organiser is null ? $"\n{Free(team)}" : "")
             + (blocked.Count == 0 ? "" : $"\n-# Can't join again: {Plural.List(blocked)}. `/team remove` with `block:False` lets somebody join again.")

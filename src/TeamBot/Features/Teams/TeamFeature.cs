@@ -26,6 +26,10 @@ public static class TeamFeature
             .Map("settings", "Name, check-in, seats and who may join; only you see it (organiser)", SettingsPanel.OpenAsync)
             .Map("zone", "The time zone of the check-ins (organiser)", SettingsPanel.ZoneAsync, o => o
                 .Text("timezone", "A city or a zone; start typing and pick", 100, CreateTeam.Offer))
+            .Map("goal", "What the team wants to reach together each week", SetTeamGoal.RunAsync, o => o
+                .Integer("target", "How many a week (organiser); 0 takes the goal away; nothing tells what stands", 0, TeamGoal.Most)
+                .Choose("what", "Of what: contacts unless you say otherwise", SetTeamGoal.Kinds)
+                .Choose("from", "From which week on: this week unless you say otherwise", SetTeamGoal.ThisWeek, SetTeamGoal.NextWeek), Answer.Public)
             .Map("remove", "Take a member out of the team (organiser)", RemoveMember.RunAsync, o => o
                 .Person("member", "Who")
                 .Flag("block", "True: they may not join again. False: they may again"));
@@ -49,6 +53,8 @@ public static class TeamFeature
             .Press("set-day:{team}", SettingsPanel.DayAsync, Answer.Update)
             .Press("set-joining:{team}", SettingsPanel.JoiningAsync, Answer.Update)
             .Press("set-nudges:{team}", SettingsPanel.NudgesAsync, Answer.Update)
+            .Press("team-goal-away:{team}", SetTeamGoal.TakeAwayAsync, Answer.Update)
+            .Press("team-goal-undo:{goal}", SetTeamGoal.UndoAsync, Answer.Update)
             .Press("pin-on:{team}", SettingsPanel.PinAsync, Answer.Update)
             .Press("pin-off:{team}", SettingsPanel.UnpinAsync, Answer.Update)
             .Press("let-in:{member}", LetIn.RunAsync, Answer.Update)

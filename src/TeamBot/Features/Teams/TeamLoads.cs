@@ -13,7 +13,7 @@ static class TeamLoads
     /// <summary>Long enough that the week before is still there while it is open.</summary>
     static readonly Duration Horizon = Week.OpenAfterwards + Duration.FromDays(1);
 
-    const int SilentWeeks = 2, TwelveWeeks = 12;
+    const int SilentWeeks = 2, TwelveWeeks = 12, MostGoals = 50;
 
     /// <summary>Weeks that were cut short are not two weeks of silence; a change of clocks or of the hour is no cut.</summary>
     static readonly Duration Silence = Duration.FromDays(13);
@@ -72,6 +72,10 @@ static class TeamLoads
 
     static readonly Func<TeamBotDb, long, IEnumerable<Absence>> Absences =
         EF.CompileQuery((TeamBotDb db, long team) => db.Absences.Include(a => a.Act).Where(a => a.TeamId == team && a.EndedById == null).OrderBy(a => a.Id).AsQueryable());
+
+    // As many as twelve weeks can have had; what was changed more often than that is not worth a longer wait.
+    static readonly Func<TeamBotDb, long, IEnumerable<TeamGoal>> Goals =
+        EF.CompileQuery((TeamBotDb db, long team) => db.TeamGoals.Where(g => g.TeamId == team).OrderByDescending(g => g.Id).Take(MostGoals).OrderBy(g => g.Id).AsQueryable());
 
     // By the board that they stand on, for the week that they are about may be closed and gone.
     static readonly Func<TeamBotDb, long, Instant, int, IEnumerable<CheckInAnswer>> Answers =
@@ -153,6 +157,7 @@ static class TeamLoads
         Track(Activities(db, team.Id, since));
         Track(Reports(db, team.Id, since));
         Track(Absences(db, team.Id));
+        Track(Goals(db, team.Id));
         foreach (var week in team.Weeks.Where(w => w.LooksBack))
             week.Twelve = Twelve(db, team.Id, week.Number);
         Track(Answers(db, team.Id, since, team.WeekCount));

@@ -20,6 +20,9 @@ public sealed record Standing(Team Team, Member Member, Week Week, Instant Now)
     public bool TakesNothing => Team.ArchivedAt is not null || (Team.WeekAt(Now) is null && (Week.ClosedAt is not null || Week.IsOver(Now)));
 }
 
+/// <summary>One of somebody's teams, as far as it concerns what they do outside it.</summary>
+public sealed record Membership(long TeamId, long MemberId, ulong GuildId, ulong ChannelId, string Name, string Zone, Notify Notify);
+
 /// <summary>What other features may ask about teams.</summary>
 public static class TeamQueries
 {
@@ -85,6 +88,11 @@ public static class TeamQueries
     /// <summary>The caller's membership in a team, wherever the button was pressed.</summary>
     public static async Task<Standing> StandingInTeamAsync(this TeamBotDb db, long team, Caller caller, Instant now, CancellationToken cancel, bool orAlumnus = false) =>
         await db.StandingIn(await db.LoadTeamAsync(team, caller, now, cancel), caller, now, orFormer: false, cancel, orAlumnus: orAlumnus);
+
+    /// <summary>The teams that somebody is in, the first joined first; archived ones are not among them.</summary>
+    public static Task<List<Membership>> MembershipsAsync(this TeamBotDb db, ulong user, CancellationToken cancel) =>
+        db.Members.Where(m => m.UserId == user && m.LeftAt == null && m.Team.ArchivedAt == null).OrderBy(m => m.Id)
+            .Select(m => new Membership(m.TeamId, m.Id, m.Team.GuildId, m.Team.ChannelId, m.Team.Name, m.Team.Zone, m.Notify)).ToListAsync(cancel);
 
     /// <summary>The running week; a press in its own channel wakes a team whose channel was gone.</summary>
     /// <exception cref="UserError">The team is paused or archived, and this does not wake it.</exception>

@@ -40,11 +40,11 @@ namespace TeamBot.Storage.CompiledModel
                 valueConverter: new TeamBotDb.InstantConverter());
             at.SetSentinelFromProviderValue(0L);
 
-            var form = runtimeEntityType.AddProperty(
-                "Form",
-                typeof(string),
-                propertyInfo: typeof(Draft).GetProperty("Form", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(Draft).GetField("<Form>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            var @sealed = runtimeEntityType.AddProperty(
+                "Sealed",
+                typeof(byte[]),
+                propertyInfo: typeof(Draft).GetProperty("Sealed", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Draft).GetField("<Sealed>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
 
             var userId = runtimeEntityType.AddProperty(
                 "UserId",

@@ -21,10 +21,10 @@ namespace TeamBot.Storage.CompiledModel
                 "TeamBot.Storage.LeadAnswer",
                 typeof(LeadAnswer),
                 baseEntityType,
-                propertyCount: 5,
-                navigationCount: 1,
-                foreignKeyCount: 2,
-                unnamedIndexCount: 1,
+                propertyCount: 8,
+                navigationCount: 4,
+                foreignKeyCount: 4,
+                unnamedIndexCount: 4,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -65,11 +65,44 @@ namespace TeamBot.Storage.CompiledModel
                 fieldInfo: typeof(LeadAnswer).GetField("<MemberId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0L);
 
+            var noticeId = runtimeEntityType.AddProperty(
+                "NoticeId",
+                typeof(long?),
+                propertyInfo: typeof(LeadAnswer).GetProperty("NoticeId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(LeadAnswer).GetField("<NoticeId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
+            var takenBackAt = runtimeEntityType.AddProperty(
+                "TakenBackAt",
+                typeof(Instant?),
+                propertyInfo: typeof(LeadAnswer).GetProperty("TakenBackAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(LeadAnswer).GetField("<TakenBackAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new TeamBotDb.InstantConverter());
+
+            var weekId = runtimeEntityType.AddProperty(
+                "WeekId",
+                typeof(long?),
+                propertyInfo: typeof(LeadAnswer).GetProperty("WeekId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(LeadAnswer).GetField("<WeekId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
             var key = runtimeEntityType.AddKey(
                 new[] { id });
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
+                new[] { memberId });
+
+            var index0 = runtimeEntityType.AddIndex(
+                new[] { noticeId });
+            index0.AddAnnotation("Relational:Filter", "\"NoticeId\" IS NOT NULL");
+
+            var index1 = runtimeEntityType.AddIndex(
+                new[] { weekId });
+            index1.AddAnnotation("Relational:Filter", "\"WeekId\" IS NOT NULL");
+
+            var index2 = runtimeEntityType.AddIndex(
                 new[] { leadId, memberId, kind },
                 unique: true);
 
@@ -83,6 +116,13 @@ namespace TeamBot.Storage.CompiledModel
                 principalEntityType,
                 deleteBehavior: DeleteBehavior.Cascade,
                 required: true);
+
+            var lead = declaringEntityType.AddNavigation("Lead",
+                runtimeForeignKey,
+                onDependent: true,
+                typeof(Lead),
+                propertyInfo: typeof(LeadAnswer).GetProperty("Lead", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(LeadAnswer).GetField("<Lead>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
 
             var answers = principalEntityType.AddNavigation("Answers",
                 runtimeForeignKey,
@@ -108,6 +148,38 @@ namespace TeamBot.Storage.CompiledModel
                 typeof(Member),
                 propertyInfo: typeof(LeadAnswer).GetProperty("Member", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(LeadAnswer).GetField("<Member>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+            return runtimeForeignKey;
+        }
+
+        public static RuntimeForeignKey CreateForeignKey3(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
+        {
+            var runtimeForeignKey = declaringEntityType.AddForeignKey(new[] { declaringEntityType.FindProperty("NoticeId") },
+                principalEntityType.FindKey(new[] { principalEntityType.FindProperty("Id") }),
+                principalEntityType);
+
+            var notice = declaringEntityType.AddNavigation("Notice",
+                runtimeForeignKey,
+                onDependent: true,
+                typeof(Post),
+                propertyInfo: typeof(LeadAnswer).GetProperty("Notice", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(LeadAnswer).GetField("<Notice>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+            return runtimeForeignKey;
+        }
+
+        public static RuntimeForeignKey CreateForeignKey4(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
+        {
+            var runtimeForeignKey = declaringEntityType.AddForeignKey(new[] { declaringEntityType.FindProperty("WeekId") },
+                principalEntityType.FindKey(new[] { principalEntityType.FindProperty("Id") }),
+                principalEntityType);
+
+            var week = declaringEntityType.AddNavigation("Week",
+                runtimeForeignKey,
+                onDependent: true,
+                typeof(Week),
+                propertyInfo: typeof(LeadAnswer).GetProperty("Week", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(LeadAnswer).GetField("<Week>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
 
             return runtimeForeignKey;
         }

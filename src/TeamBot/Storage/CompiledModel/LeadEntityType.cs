@@ -20,10 +20,10 @@ namespace TeamBot.Storage.CompiledModel
                 "TeamBot.Storage.Lead",
                 typeof(Lead),
                 baseEntityType,
-                propertyCount: 12,
-                navigationCount: 5,
-                foreignKeyCount: 4,
-                unnamedIndexCount: 3,
+                propertyCount: 17,
+                navigationCount: 7,
+                foreignKeyCount: 5,
+                unnamedIndexCount: 6,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -48,6 +48,29 @@ namespace TeamBot.Storage.CompiledModel
                 propertyInfo: typeof(Lead).GetProperty("CardId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Lead).GetField("<CardId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0L);
+
+            var closing = runtimeEntityType.AddProperty(
+                "Closing",
+                typeof(LeadClosing),
+                propertyInfo: typeof(Lead).GetProperty("Closing", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Lead).GetField("<Closing>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            closing.SetSentinelFromProviderValue(0);
+
+            var dueAt = runtimeEntityType.AddProperty(
+                "DueAt",
+                typeof(Instant?),
+                propertyInfo: typeof(Lead).GetProperty("DueAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Lead).GetField("<DueAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new TeamBotDb.InstantConverter());
+
+            var expiresAt = runtimeEntityType.AddProperty(
+                "ExpiresAt",
+                typeof(Instant),
+                propertyInfo: typeof(Lead).GetProperty("ExpiresAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Lead).GetField("<ExpiresAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                valueConverter: new TeamBotDb.InstantConverter());
+            expiresAt.SetSentinelFromProviderValue(0L);
 
             var giverId = runtimeEntityType.AddProperty(
                 "GiverId",
@@ -75,6 +98,20 @@ namespace TeamBot.Storage.CompiledModel
                 typeof(string),
                 propertyInfo: typeof(Lead).GetProperty("Organisation", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Lead).GetField("<Organisation>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
+            var place = runtimeEntityType.AddProperty(
+                "Place",
+                typeof(string),
+                propertyInfo: typeof(Lead).GetProperty("Place", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Lead).GetField("<Place>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
+            var questionId = runtimeEntityType.AddProperty(
+                "QuestionId",
+                typeof(long?),
+                propertyInfo: typeof(Lead).GetProperty("QuestionId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Lead).GetField("<QuestionId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
 
             var role = runtimeEntityType.AddProperty(
@@ -125,6 +162,17 @@ namespace TeamBot.Storage.CompiledModel
                 new[] { cardId });
 
             var index1 = runtimeEntityType.AddIndex(
+                new[] { dueAt });
+            index1.AddAnnotation("Relational:Filter", "\"DueAt\" IS NOT NULL");
+
+            var index2 = runtimeEntityType.AddIndex(
+                new[] { giverId });
+
+            var index3 = runtimeEntityType.AddIndex(
+                new[] { questionId });
+            index3.AddAnnotation("Relational:Filter", "\"QuestionId\" IS NOT NULL");
+
+            var index4 = runtimeEntityType.AddIndex(
                 new[] { teamId, sameAs });
 
             return runtimeEntityType;
@@ -183,6 +231,22 @@ namespace TeamBot.Storage.CompiledModel
         }
 
         public static RuntimeForeignKey CreateForeignKey4(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
+        {
+            var runtimeForeignKey = declaringEntityType.AddForeignKey(new[] { declaringEntityType.FindProperty("QuestionId") },
+                principalEntityType.FindKey(new[] { principalEntityType.FindProperty("Id") }),
+                principalEntityType);
+
+            var question = declaringEntityType.AddNavigation("Question",
+                runtimeForeignKey,
+                onDependent: true,
+                typeof(Post),
+                propertyInfo: typeof(Lead).GetProperty("Question", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Lead).GetField("<Question>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+            return runtimeForeignKey;
+        }
+
+        public static RuntimeForeignKey CreateForeignKey5(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
         {
             var runtimeForeignKey = declaringEntityType.AddForeignKey(new[] { declaringEntityType.FindProperty("TeamId") },
                 principalEntityType.FindKey(new[] { principalEntityType.FindProperty("Id") }),

@@ -11,7 +11,7 @@ namespace TeamBot.Storage.CompiledModel
     public partial class TeamBotDbModel
     {
         private TeamBotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("f918367e-2c1f-4c04-92af-46fe3b9c3c93"), entityTypeCount: 19)
+            : base(skipDetectChanges: false, modelId: new Guid("d8bae21d-7015-49d7-99c7-c23b16255762"), entityTypeCount: 24)
         {
         }
 
@@ -22,12 +22,16 @@ namespace TeamBot.Storage.CompiledModel
             var activity = ActivityEntityType.Create(this);
             var checkInAnswer = CheckInAnswerEntityType.Create(this);
             var cheer = CheerEntityType.Create(this);
+            var contact = ContactEntityType.Create(this);
             var draft = DraftEntityType.Create(this);
             var installation = InstallationEntityType.Create(this);
             var landing = LandingEntityType.Create(this);
             var lead = LeadEntityType.Create(this);
             var leadAnswer = LeadAnswerEntityType.Create(this);
+            var leadReport = LeadReportEntityType.Create(this);
+            var leadWant = LeadWantEntityType.Create(this);
             var member = MemberEntityType.Create(this);
+            var personKey = PersonKeyEntityType.Create(this);
             var pinning = PinningEntityType.Create(this);
             var post = PostEntityType.Create(this);
             var preferences = PreferencesEntityType.Create(this);
@@ -35,6 +39,7 @@ namespace TeamBot.Storage.CompiledModel
             var report = ReportEntityType.Create(this);
             var server = ServerEntityType.Create(this);
             var team = TeamEntityType.Create(this);
+            var teamGoal = TeamGoalEntityType.Create(this);
             var week = WeekEntityType.Create(this);
 
             AbsenceEntityType.CreateForeignKey1(absence, act);
@@ -52,14 +57,22 @@ namespace TeamBot.Storage.CompiledModel
             CheckInAnswerEntityType.CreateForeignKey4(checkInAnswer, week);
             CheerEntityType.CreateForeignKey1(cheer, landing);
             CheerEntityType.CreateForeignKey2(cheer, member);
+            ContactEntityType.CreateForeignKey1(contact, act);
             LandingEntityType.CreateForeignKey1(landing, post);
             LandingEntityType.CreateForeignKey2(landing, member);
             LeadEntityType.CreateForeignKey1(lead, act);
             LeadEntityType.CreateForeignKey2(lead, post);
             LeadEntityType.CreateForeignKey3(lead, member);
-            LeadEntityType.CreateForeignKey4(lead, team);
+            LeadEntityType.CreateForeignKey4(lead, post);
+            LeadEntityType.CreateForeignKey5(lead, team);
             LeadAnswerEntityType.CreateForeignKey1(leadAnswer, lead);
             LeadAnswerEntityType.CreateForeignKey2(leadAnswer, member);
+            LeadAnswerEntityType.CreateForeignKey3(leadAnswer, post);
+            LeadAnswerEntityType.CreateForeignKey4(leadAnswer, week);
+            LeadReportEntityType.CreateForeignKey1(leadReport, lead);
+            LeadReportEntityType.CreateForeignKey2(leadReport, member);
+            LeadReportEntityType.CreateForeignKey3(leadReport, post);
+            LeadWantEntityType.CreateForeignKey1(leadWant, member);
             MemberEntityType.CreateForeignKey1(member, team);
             PinningEntityType.CreateForeignKey1(pinning, team);
             PostEntityType.CreateForeignKey1(post, team);
@@ -72,6 +85,7 @@ namespace TeamBot.Storage.CompiledModel
             ReportEntityType.CreateForeignKey2(report, act);
             ReportEntityType.CreateForeignKey3(report, member);
             ReportEntityType.CreateForeignKey4(report, week);
+            TeamGoalEntityType.CreateForeignKey1(teamGoal, team);
             WeekEntityType.CreateForeignKey1(week, post);
             WeekEntityType.CreateForeignKey2(week, team);
 
@@ -80,12 +94,16 @@ namespace TeamBot.Storage.CompiledModel
             ActivityEntityType.CreateAnnotations(activity);
             CheckInAnswerEntityType.CreateAnnotations(checkInAnswer);
             CheerEntityType.CreateAnnotations(cheer);
+            ContactEntityType.CreateAnnotations(contact);
             DraftEntityType.CreateAnnotations(draft);
             InstallationEntityType.CreateAnnotations(installation);
             LandingEntityType.CreateAnnotations(landing);
             LeadEntityType.CreateAnnotations(lead);
             LeadAnswerEntityType.CreateAnnotations(leadAnswer);
+            LeadReportEntityType.CreateAnnotations(leadReport);
+            LeadWantEntityType.CreateAnnotations(leadWant);
             MemberEntityType.CreateAnnotations(member);
+            PersonKeyEntityType.CreateAnnotations(personKey);
             PinningEntityType.CreateAnnotations(pinning);
             PostEntityType.CreateAnnotations(post);
             PreferencesEntityType.CreateAnnotations(preferences);
@@ -93,6 +111,7 @@ namespace TeamBot.Storage.CompiledModel
             ReportEntityType.CreateAnnotations(report);
             ServerEntityType.CreateAnnotations(server);
             TeamEntityType.CreateAnnotations(team);
+            TeamGoalEntityType.CreateAnnotations(teamGoal);
             WeekEntityType.CreateAnnotations(week);
 
             AddAnnotation("ProductVersion", "10.0.15");

@@ -20,7 +20,7 @@ namespace TeamBot.Storage.CompiledModel
                 typeof(Team),
                 baseEntityType,
                 propertyCount: 20,
-                navigationCount: 4,
+                navigationCount: 5,
                 unnamedIndexCount: 4,
                 keyCount: 1);
 

@@ -168,6 +168,75 @@ namespace TeamBot.Storage.Migrations
                     b.ToTable("Cheer");
                 });
 
+            modelBuilder.Entity("TeamBot.Storage.Contact", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ActId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("NextOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<ulong>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RemindAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SameEmail")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("SameHandle")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("SameName")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("SamePhone")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("SpokeOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ActId")
+                        .HasFilter("\"ActId\" IS NOT NULL");
+
+                    b.HasIndex("RemindAt")
+                        .HasFilter("\"RemindAt\" IS NOT NULL");
+
+                    b.HasIndex("RemovedAt")
+                        .HasFilter("\"RemovedAt\" IS NOT NULL");
+
+                    b.HasIndex("OwnerId", "SameEmail")
+                        .HasFilter("\"SameEmail\" IS NOT NULL");
+
+                    b.HasIndex("OwnerId", "SameHandle")
+                        .HasFilter("\"SameHandle\" IS NOT NULL");
+
+                    b.HasIndex("OwnerId", "SameName");
+
+                    b.HasIndex("OwnerId", "SamePhone")
+                        .HasFilter("\"SamePhone\" IS NOT NULL");
+
+                    b.ToTable("Contacts");
+                });
+
             modelBuilder.Entity("TeamBot.Storage.Draft", b =>
                 {
                     b.Property<long>("Id")
@@ -177,9 +246,9 @@ namespace TeamBot.Storage.Migrations
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Form")
+                    b.Property<byte[]>("Sealed")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
 
                     b.Property<ulong>("UserId")
                         .HasColumnType("INTEGER");
@@ -260,6 +329,15 @@ namespace TeamBot.Storage.Migrations
                     b.Property<long>("CardId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Closing")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("GiverId")
                         .HasColumnType("INTEGER");
 
@@ -271,6 +349,12 @@ namespace TeamBot.Storage.Migrations
 
                     b.Property<string>("Organisation")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Place")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("QuestionId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Role")
                         .HasColumnType("TEXT");
@@ -292,6 +376,14 @@ namespace TeamBot.Storage.Migrations
                     b.HasIndex("ActId");
 
                     b.HasIndex("CardId");
+
+                    b.HasIndex("DueAt")
+                        .HasFilter("\"DueAt\" IS NOT NULL");
+
+                    b.HasIndex("GiverId");
+
+                    b.HasIndex("QuestionId")
+                        .HasFilter("\"QuestionId\" IS NOT NULL");
 
                     b.HasIndex("TeamId", "SameAs");
 
@@ -316,12 +408,84 @@ namespace TeamBot.Storage.Migrations
                     b.Property<long>("MemberId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("NoticeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("TakenBackAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("WeekId")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("MemberId");
+
+                    b.HasIndex("NoticeId")
+                        .HasFilter("\"NoticeId\" IS NOT NULL");
+
+                    b.HasIndex("WeekId")
+                        .HasFilter("\"WeekId\" IS NOT NULL");
 
                     b.HasIndex("LeadId", "MemberId", "Kind")
                         .IsUnique();
 
-                    b.ToTable("LeadAnswer");
+                    b.ToTable("LeadAnswer", (string)null);
+                });
+
+            modelBuilder.Entity("TeamBot.Storage.LeadReport", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LeadId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NoticeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LeadId", "MemberId")
+                        .IsUnique();
+
+                    b.ToTable("LeadReports");
+                });
+
+            modelBuilder.Entity("TeamBot.Storage.LeadWant", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("LeadWants");
                 });
 
             modelBuilder.Entity("TeamBot.Storage.Member", b =>
@@ -366,6 +530,24 @@ namespace TeamBot.Storage.Migrations
                         .IsUnique();
 
                     b.ToTable("Members");
+                });
+
+            modelBuilder.Entity("TeamBot.Storage.PersonKey", b =>
+                {
+                    b.Property<ulong>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Wrapped")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("WrappedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("PersonKeys");
                 });
 
             modelBuilder.Entity("TeamBot.Storage.Pinning", b =>
@@ -698,6 +880,34 @@ namespace TeamBot.Storage.Migrations
                     b.ToTable("Teams");
                 });
 
+            modelBuilder.Entity("TeamBot.Storage.TeamGoal", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<ulong>("SetById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SinceWeek")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Target")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TeamId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TeamId");
+
+                    b.ToTable("TeamGoals");
+                });
+
             modelBuilder.Entity("TeamBot.Storage.Week", b =>
                 {
                     b.Property<long>("Id")
@@ -888,6 +1098,15 @@ namespace TeamBot.Storage.Migrations
                     b.Navigation("Member");
                 });
 
+            modelBuilder.Entity("TeamBot.Storage.Contact", b =>
+                {
+                    b.HasOne("TeamBot.Storage.Act", "Act")
+                        .WithMany()
+                        .HasForeignKey("ActId");
+
+                    b.Navigation("Act");
+                });
+
             modelBuilder.Entity("TeamBot.Storage.Landing", b =>
                 {
                     b.HasOne("TeamBot.Storage.Post", "Card")
@@ -923,6 +1142,10 @@ namespace TeamBot.Storage.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
+                    b.HasOne("TeamBot.Storage.Post", "Question")
+                        .WithMany()
+                        .HasForeignKey("QuestionId");
+
                     b.HasOne("TeamBot.Storage.Team", "Team")
                         .WithMany()
                         .HasForeignKey("TeamId")
@@ -935,17 +1158,69 @@ namespace TeamBot.Storage.Migrations
 
                     b.Navigation("Giver");
 
+                    b.Navigation("Question");
+
                     b.Navigation("Team");
                 });
 
             modelBuilder.Entity("TeamBot.Storage.LeadAnswer", b =>
                 {
-                    b.HasOne("TeamBot.Storage.Lead", null)
+                    b.HasOne("TeamBot.Storage.Lead", "Lead")
                         .WithMany("Answers")
                         .HasForeignKey("LeadId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
+                    b.HasOne("TeamBot.Storage.Member", "Member")
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("TeamBot.Storage.Post", "Notice")
+                        .WithMany()
+                        .HasForeignKey("NoticeId");
+
+                    b.HasOne("TeamBot.Storage.Week", "Week")
+                        .WithMany()
+                        .HasForeignKey("WeekId");
+
+                    b.Navigation("Lead");
+
+                    b.Navigation("Member");
+
+                    b.Navigation("Notice");
+
+                    b.Navigation("Week");
+                });
+
+            modelBuilder.Entity("TeamBot.Storage.LeadReport", b =>
+                {
+                    b.HasOne("TeamBot.Storage.Lead", "Lead")
+                        .WithMany("Reports")
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("TeamBot.Storage.Member", "Member")
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("TeamBot.Storage.Post", "Notice")
+                        .WithMany()
+                        .HasForeignKey("NoticeId");
+
+                    b.Navigation("Lead");
+
+                    b.Navigation("Member");
+
+                    b.Navigation("Notice");
+                });
+
+            modelBuilder.Entity("TeamBot.Storage.LeadWant", b =>
+                {
                     b.HasOne("TeamBot.Storage.Member", "Member")
                         .WithMany()
                         .HasForeignKey("MemberId")
@@ -1056,6 +1331,17 @@ namespace TeamBot.Storage.Migrations
                     b.Navigation("Week");
                 });
 
+            modelBuilder.Entity("TeamBot.Storage.TeamGoal", b =>
+                {
+                    b.HasOne("TeamBot.Storage.Team", "Team")
+                        .WithMany("Goals")
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Team");
+                });
+
             modelBuilder.Entity("TeamBot.Storage.Week", b =>
                 {
                     b.HasOne("TeamBot.Storage.Post", "Board")
@@ -1098,6 +1384,8 @@ namespace TeamBot.Storage.Migrations
             modelBuilder.Entity("TeamBot.Storage.Lead", b =>
                 {
                     b.Navigation("Answers");
+
+                    b.Navigation("Reports");
                 });
 
             modelBuilder.Entity("TeamBot.Storage.Post", b =>
@@ -1108,6 +1396,8 @@ namespace TeamBot.Storage.Migrations
             modelBuilder.Entity("TeamBot.Storage.Team", b =>
                 {
                     b.Navigation("Absences");
+
+                    b.Navigation("Goals");
 
                     b.Navigation("Members");
 

@@ -96,6 +96,24 @@ public sealed class WeekPictureTests
         Assert.True(onTheWay.Blue > onTheWay.Red && kept.Red > kept.Blue);
     }
 
+    [Theory]
+    [InlineData(9, false)]
+    [InlineData(20, true)]
+    public void ATeamsOwnGoalIsOneBarAcrossThePicture(int done, bool isReached)
+    {
+        var without = Small with { Totals = $"Together: {done} of 20 contacts" };
+        var with = without with { Goal = new(Monday, done, 20) };
+        Assert.True(HeightOf(with) > HeightOf(without));
+
+        using var picture = SKBitmap.Decode(WeekPicture.Draw(with));
+        // Below the members' four lines and the line that ends them.
+        var row = (int)Picture.TitleHeight + (4 * 46) + (3 * 14) + 30;
+        var (begin, end) = (picture.GetPixel(60, row), picture.GetPixel(840, row));
+        Assert.Equal(isReached, begin == end);
+        Assert.Equal(isReached, begin.Red > begin.Blue);
+        Assert.Equal(WeekPicture.Describe(without), WeekPicture.Describe(with));
+    }
+
     [Fact]
     public void WhoHasNotReportedHasNoBar()
     {

@@ -18,6 +18,11 @@ public sealed class LeadLinkTests
     [InlineData("https://example.com/C_(lang)?q=[a]*b", "https://example.com/C_%28lang%29?q=%5Ba%5D%2Ab")]
     [InlineData("https://example.com/@everyone/@ana", "https://example.com/%40everyone/@ana")]
     [InlineData("https://example.com/\u202Egpj.exe\u200B", "https://example.com/gpj.exe")]
+    [InlineData("https://www.\u0430pple.com/jobs", "https://www.xn--pple-43d.com/jobs")]
+    [InlineData("https://exa\u200Bmple.com/jobs", "https://example.com/jobs")]
+    [InlineData("https://XN--PPLE-43D.com/", "https://xn--pple-43d.com/")]
+    [InlineData("https://ｅｘａｍｐｌｅ.com/", "https://example.com/")]
+    [InlineData("https://example。com/", "https://example.com/")]
     public void LinksAreTakenAsTheyArePasted(string typed, string shown)
     {
         Assert.True(LeadLink.TryParse(typed, out var link, out var problem), problem);
@@ -74,6 +79,14 @@ public sealed class LeadLinkTests
     [InlineData("look at https://example.com/1", "Paste the link alone")]
     [InlineData("https://example.com\\@evil.example", "Paste the link alone")]
     [InlineData("https://ana:secret@example.com/", "A link that carries a name or a password")]
+    [InlineData("https://apple.com@evil.example/", "A link that carries a name or a password")]
+    [InlineData("https://apple.com%40evil.example/", "That link leads to no website")]
+    [InlineData("https://:@example.com/", "A link that carries a name or a password")]
+    [InlineData("discord://-/channels/1", "Only links to websites")]
+    [InlineData("view-source:https://example.com/", "Only links to websites")]
+    [InlineData("ht\u200Btp:javascript:alert(1)", "That link leads to no website")]
+    [InlineData("https://0x7f.1/", "That link leads to no website")]
+    [InlineData("\u200B\u2060", "Paste the link of the job")]
     [InlineData("ana@example.com", "A link that carries a name or a password")]
     [InlineData("https://", "That link leads to no website")]
     [InlineData("https:///jobs", "That link leads to no website")]

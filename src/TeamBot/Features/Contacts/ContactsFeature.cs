@@ -1,0 +1,60 @@
+using TeamBot.Commands;
+using TeamBot.Schedule;
+using TeamBot.Storage;
+
+namespace TeamBot.Features.Contacts;
+
+public static class ContactsFeature
+{
+    const string Who = "Who; start typing and pick";
+
+    public static void MapContacts(this BotMap bot)
+    {
+        bot.Commands.Group("contact", "Your private address book: nobody else sees it", reach: Reach.Everywhere)
+            .Map("add", "Write down somebody you met; it counts toward your contacts", AddContact.RunAsync, o => o
+                .Text("name", "Their name; without it a form opens", ContactDetails.LongestName)
+                .Text("note", "What you talked about", ContactDetails.LongestNote))
+            .Map("list", "Who is in your book", ListContacts.RunAsync, o => o
+                .Text("search", "Words to look for", ListContacts.LongestSearch)
+                .Choose("circle", "Where you know them from", [.. ContactWords.Circles.Select(ContactWords.Of)])
+                .Text("organisation", "Where they are", ContactDetails.LongestLine))
+            .Map("show", "One of them, with all you wrote down", ShowContact.RunAsync, o => o
+                .Text("name", Who, ContactDetails.LongestName, FindContact.OfferAsync))
+            .Map("edit", "Change what you wrote down", EditContact.RunAsync, o => o
+                .Text("name", Who, ContactDetails.LongestName, FindContact.OfferAsync), Answer.Form)
+            .Map("spoke", "Note that you spoke with somebody, and when to get back to them", SpokeContact.RunAsync, o => o
+                .Text("name", Who, ContactDetails.LongestName, FindContact.OfferAsync)
+                .Text("when", "The day: yesterday, Tue, 3 March; today unless you say otherwise", 30)
+                .Text("next", "When to get back to them, counted from then: 3 weeks, 6 April, Mon", 30))
+            .Map("due", "Whom you meant to get back to by now, and in the coming week", DueContacts.RunAsync)
+            .Map("remove", "Take somebody out of your book", RemoveContact.RunAsync, o => o
+                .Text("name", Who, ContactDetails.LongestName, FindContact.OfferAsync));
+        bot.Commands
+            .UserCommand("Add as contact", "writes them down in your address book, which nobody else sees", AddContact.FromMenuAsync, Reach.Everywhere)
+            .Form("contact-add", AddContact.SendAsync)
+            .Press("contact-same:{draft}:{contact}", SamePerson.SameAsync, Answer.Update)
+            .Press("contact-which:{draft}", SamePerson.PickAsync, Answer.Update)
+            .Press("contact-other:{draft}", SamePerson.OtherAsync, Answer.Update)
+            .Press("contact-undo:{contact}", AddContact.UndoAsync, Answer.Update)
+            .Press("contact-team:{contact}", AddContact.CountForAsync, Answer.Update)
+            .Press("contact-circle:{contact}:{on}", ShowContact.CircleAsync, Answer.Update)
+            .Press("contact-tie:{contact}", ShowContact.TieAsync, Answer.Update)
+            .Press("contact-show:{contact}", ShowContact.PressAsync)
+            .Press("contact-pick", ShowContact.PickAsync)
+            .Press("contact-edit:{contact}", EditContact.OpenAsync, Answer.Form)
+            .Form("contact-edit:{contact}", EditContact.SendAsync, Answer.Update)
+            .Press("contact-reach:{contact}", EditContact.OpenReachAsync, Answer.Form)
+            .Form("contact-reach:{contact}", EditContact.SendReachAsync, Answer.Update)
+            .Press("contact-spoke:{contact}", SpokeContact.TodayAsync, Answer.Update)
+            .Press("contact-later:{contact}", SpokeContact.LaterAsync, Answer.Update)
+            .Press("contact-quiet:{contact}", SpokeContact.QuietAsync, Answer.Update)
+            .Press("contact-before:{contact}:{draft}", AsBefore.RunAsync, Answer.Update)
+            .Press("contact-remove:{contact}", RemoveContact.PressAsync, Answer.Update)
+            .Press("contact-restore:{contact}", RemoveContact.UndoAsync, Answer.Update)
+            .Press("contacts:{draft}:{page}", ListContacts.TurnAsync, Answer.Update)
+            .Press("contact-due:{post}", DueContacts.ShowWhoAsync);
+        bot.Posts.Map(PostKind.FollowUp, FollowUps.DrawAsync, FollowUps.MarkAsync);
+        bot.Jobs.Sweep.Add(new JobStep("follow-ups", FollowUps.RemindAsync));
+        bot.Jobs.Nightly.Add(new JobStep("removed contacts", RemoveContact.ForgetAsync));
+    }
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using TeamBot.Commands;
+using TeamBot.Storage;
+using TeamBot.Text;
+
+namespace TeamBot.Features.Contacts;
+
+/// <summary>Finds somebody in their owner's book by what was typed.</summary>
+static class FindContact
+{
+    const int MostOffered = 25, LongestLabel = 100;
+
+    /// <summary>Offers names as they are typed; the value is the contact's number.</summary>
+    public static async Task<IReadOnlyList<Choice>> OfferAsync(string typed, Caller caller, TeamBotDb db, Books books)
+    {
+        var book = await books.OfAsync(db, caller.UserId);
+        var found = typed.Trim().Length == 0 ? book.OrderByDescending(entry => entry.Id) : Fitting(book, typed);
+        return [.. found.Take(MostOffered).Select(entry => new Choice(FreeText.Label(ContactCards.Line(entry.Details), LongestLabel), entry.Id.ToString(CultureInfo.InvariantCulture)))];
+    }
+
+    /// <summary>The one who was picked or meant.</summary>
+    /// <exception cref="UserError">Nobody fits, or several do: then one of them can be picked.</exception>
+    public static async Task<BookEntry> FindAsync(this TeamBotDb db, Books books, Owner owner, string typed)
+    {
+        var book = await books.OfAsync(db, owner.Id);
+        if (long.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && book.FirstOrDefault(entry => entry.Id == id) is { } picked)
+            return picked;
+        var name = Fold.Name(FreeText.Clean(typed));
+        var found = book.Where(entry => entry.Name == name).ToList() is { Count: > 0 } exactly ? exactly : [.. Fitting(book, typed)];
+        return found.Count == 1 ? found[0] : throw (found.Count == 0 ? ContactCards.Nobody(typed) : ContactCards.Several(found, typed));
+    }
+
+    /// <summary>Those whose name begins so come first, then those in whom the words are found.</summary>
+    public static IEnumerable<BookEntry> Fitting(IReadOnlyList<BookEntry> book, string typed)
+    {
+        var (words, beginning) = (Words(typed), Fold.Name(FreeText.Clean(typed)));
+        var found = book.Where(entry => entry.Has(words)).ToList();
+        return found.Where(Begins).Concat(found.Where(entry => !Begins(entry)));
+
+        bool Begins(BookEntry entry) => entry.Name.StartsWith(beginning, StringComparison.Ordinal);
+    }
+
+    public static string[] Words(string typed) => Fold.Words(FreeText.Clean(typed)).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+}

@@ -1,0 +1,105 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using TeamBot.Commands;
+using TeamBot.Features.Teams;
+using TeamBot.Storage;
+using TeamBot.Text;
+
+namespace TeamBot.Features.Leads;
+
+/// <summary>A lead by its number, or by what somebody typed or picked.</summary>
+static class FindLead
+{
+    public const int LongestPick = 100;
+
+    /// <summary>Of many leads the latest are offered and searched.</summary>
+    const int Latest = 500, MostOffered = 25;
+
+    public static async Task<IReadOnlyList<Choice>> OfferAsync(string typed, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel) =>
+        await OfferAsync(typed, caller, db, clock, manages: false, cancel);
+
+    /// <summary>Those that the caller may change.</summary>
+    public static async Task<IReadOnlyList<Choice>> OfferTheirsAsync(string typed, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel) =>
+        await OfferAsync(typed, caller, db, clock, manages: true, cancel);
+
+    /// <summary>The lead of this team that was picked from the list, or the one that the words fit.</summary>
+    public static async Task<Lead> PickedAsync(this TeamBotDb db, string picked, Team team, CancellationToken cancel)
+    {
+        var id = long.TryParse(picked, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        if (await db.Leads.AnyAsync(l => l.Id == id && l.TeamId == team.Id, cancel))
+            return await db.LeadAsync(id, cancel);
+        var words = FreeText.Clean(picked);
+        var found = (await LatestAsync(db, team, cancel)).Where(l => words.Length > 0 && ListLeads.Fits(l, words)).ToList();
+        return found switch
+        {
+            [var only] => await db.LeadAsync(only.Id, cancel),
+            [] => throw new UserError($"No lead of **{team.Shown()}** fits “{FreeText.Show(FreeText.Shorten(words, 40))}”. Start typing and pick one from the list."),
+            _ => throw new UserError($"{found.Count} leads fit “{FreeText.Show(FreeText.Shorten(words, 40))}”. Start typing and pick one from the list."),
+        };
+    }
+
+    /// <summary>With all that belongs to it, withdrawn or not.</summary>
+    /// <exception cref="UserError">There is none.</exception>
+    public static async Task<Lead> LeadAsync(this TeamBotDb db, long id, CancellationToken cancel) =>
+        await db.Leads
+            .Include(l => l.Giver).Include(l => l.Team).Include(l => l.Card).Include(l => l.Question)
+            .Include(l => l.Answers).ThenInclude(a => a.Member)
+            .Include(l => l.Answers).ThenInclude(a => a.Notice)
+            .Include(l => l.Reports).ThenInclude(r => r.Notice)
+            .Include(l => l.Act!).ThenInclude(a => a.Activities)
+            .Include(l => l.Act!).ThenInclude(a => a.Week).ThenInclude(w => w.Board)
+            .AsSplitQuery()
+            .FirstOrDefaultAsync(l => l.Id == id, cancel)
+        ?? throw new UserError("That lead was withdrawn. `/lead list` shows the open ones.");
+
+    /// <summary>The same, unless it was withdrawn.</summary>
+    public static async Task<Lead> StandingLeadAsync(this TeamBotDb db, long id, CancellationToken cancel) =>
+        await db.LeadAsync(id, cancel) is { Withdrawn: false } lead ? lead : throw new UserError("That lead was withdrawn. `/lead list` shows the open ones.");
+
+    /// <summary>Its team, for the giver and for whoever looks after the team.</summary>
+    /// <param name="what">What only they can do: "change this lead".</param>
+    /// <exception cref="UserError">The caller neither gave it nor looks after its team.</exception>
+    public static async Task<Team> TeamForManagerAsync(this TeamBotDb db, Lead lead, Caller caller, Instant now, string what, CancellationToken cancel)
+    {
+        var team = await db.LoadTeamAsync(lead.TeamId, caller, now, cancel);
+        if (lead.Giver.UserId == caller.UserId || caller.Administers(team))
+            return team;
+        throw team.Members.Any(m => m.IsIn && m.UserId == caller.UserId)
+            ? new UserError($"Only {lead.Giver.Shown()}, who shared it, or the organiser can {what}.")
+            : await db.NotInAsync(team, caller.UserId, cancel);
+    }
+
+    /// <summary>The team of this channel for who may read its leads: who is in it, and who looks after it. Nobody wakes it by looking.</summary>
+    public static async Task<(Team Team, Member? Member)> ReaderAsync(this TeamBotDb db, Caller caller, Instant now, CancellationToken cancel) =>
+        await db.AsReaderAsync(await db.TeamHereAsync(caller, now, cancel), caller, cancel);
+
+    public static async Task<(Team Team, Member? Member)> AsReaderAsync(this TeamBotDb db, Team team, Caller caller, CancellationToken cancel)
+    {
+        var member = team.Members.FirstOrDefault(m => m.IsIn && m.UserId == caller.UserId);
+        return member is not null || caller.Administers(team) ? (team, member) : throw await db.NotInAsync(team, caller.UserId, cancel);
+    }
+
+    static async Task<IReadOnlyList<Choice>> OfferAsync(string typed, Caller caller, TeamBotDb db, WorldClock clock, bool manages, CancellationToken cancel)
+    {
+        try
+        {
+            var (team, _) = await db.ReaderAsync(caller, clock.Now, cancel);
+            var words = FreeText.Clean(typed);
+            var all = !manages || caller.Administers(team);
+            return [.. (await LatestAsync(db, team, cancel))
+                .Where(l => (all || l.Giver.UserId == caller.UserId) && ListLeads.Fits(l, words)).Take(MostOffered)
+                .Select(l => new Choice(LeadCards.Label(l), l.Id.ToString(CultureInfo.InvariantCulture)))];
+        }
+        catch (UserError)
+        {
+            // Nothing to offer; the command itself says why.
+            return [];
+        }
+    }
+
+    /// <summary>The open ones first.</summary>
+    static async Task<List<Lead>> LatestAsync(TeamBotDb db, Team team, CancellationToken cancel) =>
+        [.. (await db.Leads.AsNoTracking().Include(l => l.Giver).Where(l => l.TeamId == team.Id && l.WithdrawnAt == null)
+            .OrderByDescending(l => l.Id).Take(Latest).ToListAsync(cancel)).OrderBy(l => l.Open ? 0 : 1)];
+}

@@ -1,0 +1,83 @@
+using NodaTime;
+using TeamBot.Cards;
+using TeamBot.Commands;
+using TeamBot.Discord.Models;
+using TeamBot.Features.Contacts;
+using TeamBot.Storage;
+
+namespace TeamBot.Tests.Features.Contacts;
+
+/// <summary>The longest of everything, each character of which takes two once it is harmless. Limits: page <i>Component Reference</i>.</summary>
+public sealed class ContactCardsTests
+{
+    private const int MostText = 4000, MostComponents = 40, MostOptions = 25;
+    private static readonly Instant Now = Instant.FromUtc(2026, 3, 4, 17, 0);
+    private static readonly Sealing Sealing = NewSealing(PrivacyKey.New());
+    private static readonly Owner Ana = new(new Caller { UserId = 1, Name = "Ana", ChannelId = 2 }, Sealing, [], Now);
+
+    private static readonly ContactDetails Longest = new(Stars(ContactDetails.LongestName))
+    {
+        Organisation = Stars(100), Role = Stars(100), Handle = Stars(100), Email = Stars(100), Phone = Stars(100), Link = Stars(100), HowMet = Stars(100),
+        Note = Stars(ContactDetails.LongestNote), Circle = Circle.Hobby, Tie = Tie.Occasional, Every = "P3W",
+    };
+
+    [Fact]
+    public void EveryCardFitsHoweverMuchWasWrittenDown()
+    {
+        var contact = new Contact(1, Longest, Sealing, Now);
+        contact.Spoke(Ana.Today);
+        Ana.GetBackOn(contact, Ana.Today.PlusDays(9));
+        var draft = new Draft(1, "{}", Sealing, Now);
+        var entries = Enumerable.Range(1, 60).Select(id => new BookEntry(id, Longest, Ana.Today, Ana.Today)).ToList();
+        var filter = new Filter(Stars(100), Circle.MailingList, Stars(100));
+        Card[] cards =
+        [
+            ContactCards.Show(Ana, contact, Longest, ContactCards.Spoke(Ana, contact, Longest), draft),
+            ContactCards.Added(contact, Longest, new Outcome("Counted.", [], [])),
+            ContactCards.Likely(draft, [.. Enumerable.Range(1, 10).Select(_ => (contact, Longest))]),
+            ContactCards.Likely(draft, [(contact, Longest)]),
+            ContactCards.List(Ana, [.. entries.Take(10)], 10_000, filter, 7, 3, 1000),
+            ContactCards.List(Ana, [], 0, filter, 7, 0, 1),
+            ContactCards.Due(Ana, entries),
+            ContactCards.Several(entries, Stars(100)).Card,
+            ContactCards.Removed(contact, Longest, ""),
+        ];
+        Assert.All(cards, card =>
+        {
+            var all = Component.Flatten(card.ToBody().Components ?? []).ToList();
+            Assert.InRange(all.OfType<TextDisplay>().Sum(text => text.Content?.Length ?? 0), 1, MostText);
+            Assert.InRange(all.Count, 1, MostComponents);
+            Assert.All(all.OfType<StringSelect>(), menu =>
+            {
+                Assert.InRange(menu.Options!.Count, 1, MostOptions);
+                Assert.All(menu.Options, option => Assert.InRange(option.Label.Length, 1, 100));
+            });
+        });
+    }
+
+    [Fact]
+    public void AFormHoldsAllThatItAsksFor()
+    {
+        var contact = new Contact(1, Longest, Sealing, Now);
+        Assert.All([Basics.Of(contact, Longest, Ana).ToForm("contact-edit:1", "Edit a contact"), Ways.Of(Longest).ToForm("contact-reach:1")], form =>
+        {
+            Assert.Equal(5, form.Components.Count);
+            Assert.All(form.Components.OfType<Label>(), label => Assert.InRange(label.Text!.Length, 1, 45));
+        });
+    }
+
+    /// <summary>A time that was written is counted from the last touch, and never lies in the past.</summary>
+    [Theory]
+    [InlineData("3 weeks", -2, 19)]
+    [InlineData("1 week", -20, 7)]
+    [InlineData("tomorrow", -20, 1)]
+    public void TheNextTouchIsCountedFromTheLast(string next, int spoke, int days)
+    {
+        var (day, _) = Ana.ReadNext(next, Ana.Today.PlusDays(spoke));
+        Assert.Equal(Ana.Today.PlusDays(days), day);
+    }
+
+    private static string Stars(int length) => new('*', length);
+
+    private static Sealing NewSealing(PrivacyKey key) => PersonKey.New(1, key).Unwrap(key);
+}

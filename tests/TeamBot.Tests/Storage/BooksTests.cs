@@ -1,0 +1,90 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using TeamBot.Storage;
+
+namespace TeamBot.Tests.Storage;
+
+public sealed class BooksTests : IDisposable
+{
+    private const ulong Ana = 1001, Ben = 1002;
+    private const int Many = 300;
+    private static readonly Instant Now = Instant.FromUtc(2026, 3, 2, 17, 0);
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("teambot-books-");
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    /// <summary>A large book stays open, and is opened anew as soon as anything in it changes.</summary>
+    [Fact]
+    public async Task ABookShowsEachChangeAtOnceAndStaysItsOwnersAlone() => await WithAsync(async (db, vault, books) =>
+    {
+        await AddAsync(db, vault, Ana, Many);
+        await AddAsync(db, vault, Ben, 1);
+        var book = await books.OfAsync(db, Ana);
+        Assert.Equal(Many, book.Count);
+        Assert.Equal(book.OrderBy(entry => entry.Details.Name, StringComparer.Ordinal), book);
+        Assert.Same(book, await books.OfAsync(db, Ana));
+        Assert.Equal("Somebody 000", Assert.Single(await books.OfAsync(db, Ben)).Details.Name);
+        Assert.Same(book, await books.OfAsync(db, Ana));
+
+        var (first, last) = (book[0].Id, book[^1].Id);
+        var changed = await db.Contacts.SingleAsync(c => c.Id == first, Cancel);
+        changed.Describe(new ContactDetails("Zoë") { Organisation = "Café" }, vault.Of(db, Ana));
+        await db.SaveChangesAsync(Cancel);
+        Assert.Equal("Zoë", (await books.OfAsync(db, Ana))[^1].Details.Name);
+        Assert.Single(await books.OfAsync(db, Ana), entry => entry.Has(["cafe", "zoe"]));
+
+        var removed = await db.Contacts.SingleAsync(c => c.Id == last, Cancel);
+        removed.Remove(Now);
+        await db.SaveChangesAsync(Cancel);
+        Assert.Equal(Many - 1, (await books.OfAsync(db, Ana)).Count);
+
+        db.Contacts.Add(new Contact(Ana, new ContactDetails("Aaron"), vault.Of(db, Ana), Now));
+        await db.SaveChangesAsync(Cancel);
+        book = await books.OfAsync(db, Ana);
+        Assert.Equal("Aaron", book[0].Details.Name);
+        Assert.Equal(Many, book.Count);
+        await AddAsync(db, vault, Ana, Many);
+        Assert.Equal(2 * Many, (await books.OfAsync(db, Ana)).Count);
+
+        db.PersonKeys.Remove(await db.PersonKeys.SingleAsync(k => k.UserId == Ana, Cancel));
+        await db.SaveChangesAsync(Cancel);
+        Assert.Empty(await books.OfAsync(db, Ana));
+    });
+
+    [Fact]
+    public async Task AWayToReachSomebodyHasTheSameMarkWhereverItIsWritten() => await WithAsync((db, vault, _) =>
+    {
+        var (ana, ben) = (vault.Of(db, Ana), vault.Of(db, Ben));
+        var contact = new Contact(Ana, new ContactDetails("Zoë van Dam") { Handle = "@Zoe", Email = "zoe@example.org" }, ana, Now);
+        Assert.Equal(Contact.NameMark(new ContactDetails("ZOE VANDAM"), ana), contact.SameName);
+        Assert.NotEqual(Contact.NameMark(new ContactDetails("ZOE VANDAM"), ben), contact.SameName);
+        Assert.Equal([contact.SameEmail!], Contact.ReachMarks(new ContactDetails("Z") { Handle = "Zoe@Example.org" }, ana));
+        Assert.Null(contact.SamePhone);
+        return Task.CompletedTask;
+    });
+
+    private static async Task AddAsync(TeamBotDb db, Vault vault, ulong owner, int count)
+    {
+        for (var number = 0; number < count; number++)
+            db.Contacts.Add(new Contact(owner, new ContactDetails($"Somebody {number:D3}"), vault.Of(db, owner), Now));
+        await db.SaveChangesAsync(Cancel);
+    }
+
+    private async Task WithAsync(Func<TeamBotDb, Vault, Books, Task> work)
+    {
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new(StorageSetup.Setting, $"Data Source={Path.Combine(folder.FullName, "teambot.db")}")]).Build();
+        await using var services = new ServiceCollection().AddStorage(settings).BuildServiceProvider();
+        var vault = services.GetRequiredService<Vault>();
+        await services.GetRequiredService<DatabaseLoop>().RunAsync(async db =>
+        {
+            await StorageSetup.MigrateAsync(db, Cancel);
+            await vault.UnlockAsync(db, Cancel);
+            await work(db, vault, services.GetRequiredService<Books>());
+        });
+    }
+}
