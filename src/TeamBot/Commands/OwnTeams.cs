@@ -11,8 +11,9 @@ namespace TeamBot.Commands;
 sealed class OwnTeams(TeamQueue queue, DatabaseLoop database, Audience audience)
 {
     /// <summary>The teams they are in, in the order in which they joined them; those that are archived are left out.</summary>
-    public static Task<List<Team>> OfAsync(TeamBotDb db, ulong user, CancellationToken cancel) =>
-        db.Members.AsNoTracking().Where(m => m.UserId == user && m.LeftAt == null && m.Team.ArchivedAt == null)
+    /// <param name="orAlumnus">Those too in which nobody asks them to check in.</param>
+    public static Task<List<Team>> OfAsync(TeamBotDb db, ulong user, CancellationToken cancel, bool orAlumnus = false) =>
+        db.Members.AsNoTracking().Where(m => m.UserId == user && m.LeftAt == null && (orAlumnus || m.AlumnusSince == null) && m.Team.ArchivedAt == null)
             .OrderBy(m => m.JoinedAt).ThenBy(m => m.Id).Select(m => m.Team).ToListAsync(cancel);
 
     /// <summary>What became of it in each, or why it could not be.</summary>

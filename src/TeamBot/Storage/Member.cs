@@ -69,8 +69,11 @@ public sealed class Member
 
     public void Remove(Instant now, bool mayNotRejoin) => (LeftAt, MayNotRejoin) = (LeftAt ?? now, mayNotRejoin);
 
-    /// <summary>Asks to be let in; until then, not in the team.</summary>
-    internal void Ask(string name, Instant now) => (AskedAt, LeftAt, Name) = (now, LeftAt ?? JoinedAt, name);
+    /// <summary>Has been in the team at some time, and not only asked to be let in.</summary>
+    public bool WasIn => LeftAt is null || LeftAt >= JoinedAt;
+
+    /// <summary>Asks to be let in; until then, not in the team. Who has never been in it is out since before they came.</summary>
+    internal void Ask(string name, Instant now) => (AskedAt, LeftAt, Name) = (now, LeftAt ?? JoinedAt - Duration.FromSeconds(1), name);
 
     public void DontLetIn() => AskedAt = null;
 

@@ -44,6 +44,9 @@ public static class Plural
     public static string Day(LocalDate date) =>
         $"{date.Day} {CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(date.Month)}";
 
+    /// <summary>The same, and "2 March 2027" where it is not of the year of <paramref name="today"/>.</summary>
+    public static string Day(LocalDate date, LocalDate today) => date.Year == today.Year ? Day(date) : $"{Day(date)} {date.Year:D4}";
+
     /// <summary>"2 Mar", where there is little room.</summary>
     public static string ShortDay(LocalDate date) => $"{date.Day} {ShortMonth(date)}";
 

@@ -72,6 +72,8 @@ public sealed class AwayTests
         (await town.Until("2026-03-23 09:30")).ShouldSay("Ben · 2 contacts", "Ben · away until 6 April");
         await ben.Presses("Undo", "until 6 April");
         (await ben.Types("/away")).ShouldNotSay("I'm back");
+        await ben.Presses("This week");
+        (await ben.Types("/goal undo")).ShouldSay("You are no longer away in the week of");
         town.ShouldBeWell();
     }
 
@@ -116,11 +118,11 @@ public sealed class AwayTests
         await town.Until("2026-03-02 09:30");
         await town.Member("Ana").Types("/team pause");
         town.InDms();
-        (await ben.Types("/away until:\"yesterday\"")).ShouldSay("I don't understand “yesterday” as a day.");
+        (await ben.Types("/away until:\"yesterday\"")).ShouldSay("1 March is no day to come.");
         var said = await ben.Types("/away until:\"6 April\"");
         said.ShouldSay("You are away from Phoenix and Heron until 6 April", "the boards say so");
         said.ToAll().ShouldSay("Phoenix · 2 to 9 March Ana · no promise yet Ben · away until 6 April", "Heron · 2 to 9 March Ana · no promise yet Ben · away until 6 April");
-        (await ben.Presses("Undo")).ShouldSay("Took that back. You are no longer marked away in Phoenix. You are no longer marked away in Heron.");
+        (await ben.Presses("Undo")).ShouldSay("Took that back. You are no longer marked away in Phoenix and Heron.");
         await ben.Types("/away");
         (await ben.Presses("This week")).ShouldSay("You are away from Phoenix and Heron this week");
         (await ben.Sends(town, 3, Towns.Press("go-away:99:ThisWeek"))).ShouldSay("You are no longer in that team.");

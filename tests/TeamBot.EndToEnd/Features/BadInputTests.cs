@@ -178,6 +178,9 @@ public sealed partial class BadInputTests
         await town.Until("2026-03-02 09:00");
         await ana.Types("/goal log 2");
         await ana.Types("/lead share role:Cook");
+        await ana.Types("/goal set what:\"update my CV\"");
+        await ana.Types("/landed");
+        await ana.Presses("Tell the team");
         town.In("second");
         await ben.May("manage-channels").Types("/team create timezone:UTC name:Second");
         var card = town.Here.Channel.Messages[^1];
@@ -188,6 +191,8 @@ public sealed partial class BadInputTests
             "remove-undo:1:1:free", "unblock:1:1", "lead-answer:1:Thanks", "lead-withdraw:1",
             "lead-more:1", "lead-talk:1", "lead-edit:1", "lead-close:1:Filled", "lead-keep:1", "lead-came-undo:1:Applied", "lead-report:1", "lead-report-undo:1", "lead-settle:1",
             "resume:1", "offer-back:1", "offer-accept:1", "offer-decline:1", "take-over:1", "reopen:1", "let-in:1", "not-now:1", "go-on:2", "go-pause:2", "find-people:2",
+            "set-all:1", "set-day:1", "set-joining:1", "set-nudges:1", "pin-on:1", "pin-off:1", "offer:1", "done:1",
+            "landed-tell:1", "landed-words:1", "landed-not-yet:1", "landed-then:1:left", "landed-undo:1", "landed-cheer:1",
         })
         {
             foreach (var person in new[] { ana, ben })
@@ -196,7 +201,7 @@ public sealed partial class BadInputTests
             }
         }
 
-        foreach (var id in new[] { "change:1", "log:2", "checkin:2:2", "lead-edit:1", "lead-report:1" })
+        foreach (var id in new[] { "change:1", "set-all:1", "log:2", "checkin:2:2", "landed-words:1", "lead-edit:1", "lead-report:1" })
         {
             (await ana.Sends(town, 5, Towns.Form(id, ("name", "Mine"), ("count", "1"), ("what", "talks")), card)).ShouldSay("That belongs to a team in another channel.");
         }

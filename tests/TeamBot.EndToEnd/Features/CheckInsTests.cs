@@ -233,7 +233,7 @@ public sealed class CheckInsTests
             "Checked in for 2 to 9 March: 2 of 3 contacts. Promised for 10 to 17 March: 4 contacts.", "Last week, 2 to 9 March, so far: Ben · ▰▰▱ 2 of 3 contacts");
         await ana.Presses("Check in", "Phoenix · 2 to 9 March, so far");
         (await ana.Fills(("totals", "contacts: 1"))).ShouldSay("Checked in for 2 to 9 March: 1 contact.");
-        (await ben.Types("/goal undo")).ShouldSay("2 to 9 March");
+        (await ben.Types("/goal undo")).ShouldSay("Took back your check-in for 2 to 9 March");
         (await town.Until("2026-03-11 09:00")).ShouldSay("Phoenix · 2 to 9 March, the result");
         await ben.Types("/checkin");
         (await ben.Fills()).ShouldNotSay("2 to 9 March");

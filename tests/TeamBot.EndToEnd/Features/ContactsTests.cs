@@ -168,7 +168,7 @@ public sealed class ContactsTests
         (await ana.Types("/contact edit \"person 13\"")).ShouldSay("Edit a contact", "Name: \"Person 13\"");
         (await ana.Fills(("Name", "​"), ("When to get back to them", "someday"))).ShouldRead("""
             TeamBot tells only Ana: A contact needs a name, so that you find them again.
-                I don't understand “someday” as a day. Write it like 6 April, Mon or 2 weeks, or leave it out.
+                I don't understand “someday” as a day. Write it like 6 April, Mon or 2 weeks.
                 [Fix it]
             """);
         (await ana.Presses("Fix it")).ShouldSay("What to remember: \"met at work\"", "When to get back to them: \"someday\"");

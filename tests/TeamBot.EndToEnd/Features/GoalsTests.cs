@@ -152,7 +152,7 @@ public sealed class GoalsTests
         await ana.Types("/goal set 5");
 
         (await ben.Presses("Undo", "5 new people")).ShouldRead("""
-            TeamBot tells only Ben: That is somebody else's, and only they can take it back. /goal undo takes back what you logged last.
+            TeamBot tells only Ben: That is somebody else's, and only they can take it back. /goal undo takes back what you did last.
             """);
         (await town.Member("Zoe").Presses("Undo", "5 new people")).ShouldSay("You are not in Phoenix yet.", "[Join]");
         var button = town.Here.Channel.Messages[^2];
@@ -215,7 +215,7 @@ public sealed class GoalsTests
             """);
         (await ana.Types("/goal undo")).ShouldSay("Took back 1 talk");
         (await ana.Types("/goal undo")).ShouldSay("Took back 1 contact for 2 to 9 March. That leaves 0 of 2 contacts.");
-        (await ana.Types("/goal undo")).ShouldSay("Took back a goal. What stands: 2 contacts.", "Ana · 2 contacts promised");
+        (await ana.Types("/goal undo")).ShouldSay("Took back a goal: 1 interview. What stands: 2 contacts.", "Ana · 2 contacts promised");
         (await ana.Types("/goal set 1 interview")).ShouldSay("Ana will have 1 interview");
         (await town.Member("Ben").Types("/goal undo")).ShouldRead("""
             TeamBot tells only Ben: You have logged and promised nothing that could be taken back. /goal log counts something you did.
@@ -345,18 +345,12 @@ public sealed class GoalsTests
 
         (await ana.Presses("Undo", "will meet 5")).ShouldRead($"TeamBot tells only Ana: {stays}");
         (await ana.Presses("Undo", "Counted 3")).ShouldRead($"TeamBot tells only Ana: {stays}");
-        (await ben.Types("/goal undo")).ShouldRead("""
-            TeamBot tells only Ben: What you logged and promised is in a week that is closed, and its result stays as it is. /goal log counts something you did.
-            """);
-        (await ana.Types("/goal undo")).ShouldSay("Took back 1 contact for 9 to 16 March.");
-        (await ana.Types("/goal undo")).ShouldSay("What you logged and promised is in a week that is closed");
-
         (await ana.Presses("Undo", "Promised again")).ShouldRead($"""
             TeamBot edits what only Ana sees, “Promised again for 9 to 16 March: 5 contacts. …”:
                 Took back Same again: nothing is promised by it any more. {stays}
             TeamBot edits “Phoenix · 9 to 16 March”:
                 …
-                Ana · no promise yet
+                Ana · 1 contact · no promise yet
                 …
             """);
         (await ben.Presses("Undo", "Checked in")).ShouldRead($"""
@@ -367,6 +361,11 @@ public sealed class GoalsTests
                 Ben · no promise yet
                 …
             """);
+        (await ben.Types("/goal undo")).ShouldRead("""
+            TeamBot tells only Ben: What you logged and promised is in a week that is closed, and its result stays as it is. /goal log counts something you did.
+            """);
+        (await ana.Types("/goal undo")).ShouldSay("Took back 1 contact for 9 to 16 March.");
+        (await ana.Types("/goal undo")).ShouldSay("What you logged and promised is in a week that is closed");
         town.ShouldBeWell();
     }
 
@@ -635,7 +634,7 @@ public sealed class GoalsTests
                 5 contacts promised
                 Promised for 9 to 16 March: 7 contacts and 2 interviews
             """);
-        (await ana.Types("/goal undo")).ShouldSay("Took back a goal. What stands: 7 contacts.");
+        (await ana.Types("/goal undo")).ShouldSay("Took back a goal for 9 to 16 March: 2 interviews. What stands: 7 contacts.");
         (await ana.Types("/goal set 8 from:\"next week\"")).ShouldSay("Ana will meet 8 new people", "When and where: at noon");
 
         (await town.Until("2026-03-09 09:00")).ShouldSay("Phoenix · 9 to 16 March", "Ana · 8 contacts promised");

@@ -32,7 +32,7 @@ public sealed class HelpTests
                 /goal set [target] [what] [plan] [from] Promise the team something for this week or the next
                 /goal clear [what] [from] Take back what you promised; what you logged stays
                 /goal log [count] [what] [day] [note] Count something you did
-                /goal undo Take back what you logged or promised last
+                /goal undo Take back what you did last: logged, promised, checked in or away
                 /goal show [member] This week's promise and what is done of it
                 /goal history [member] Your last twelve weeks, as a picture and as text
                 /checkin Say how the week went and what you promise next

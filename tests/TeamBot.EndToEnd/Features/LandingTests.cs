@@ -44,6 +44,8 @@ public sealed class LandingTests
             "You are an alumnus of Phoenix: you share leads and answer them, and nobody asks you to check in.", "Ben · ▰▰▱▱▱ 2 of 5 contacts · landed", "Found work, and still here with leads: Ben.");
         (await ben.Types("/goal set 1")).ShouldSay("You are an alumnus of Phoenix", "[Join again]");
         (await ben.Types("/checkin")).ShouldSay("[Join again]");
+        (await ben.Types("/away")).ShouldSay("Nobody asks you to check in just now");
+        (await ben.Types("/me")).ShouldSay("Phoenix #phoenix · alumnus");
         (await ben.Types("/team show")).ShouldSay("In: Ana (organiser) and Cleo.", "Alumni: Ben.", "2 of 8 seats are taken.", "[Join again]");
         (await ben.Types("/lead share role:Baker")).ShouldSay("Shared with the team, thank you.\n", "A lead from Ben");
         (await cleo.Types("/lead share role:Cook")).ShouldSay("1 lead");

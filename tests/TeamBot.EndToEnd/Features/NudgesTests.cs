@@ -6,7 +6,7 @@ namespace TeamBot.EndToEnd.Features;
 /// <summary>Nudges, for those who chose them, and the panel where all that is one's own is chosen.</summary>
 public sealed class NudgesTests
 {
-    private const string Nudge = "A nudge, as you asked", Behind = "Only behind a member's next command here";
+    private const string Nudge = "A nudge, as you asked", Behind = "Nudges only behind a member's next command here";
 
     [Fact]
     public async Task WhoChoseItIsNudgedOnceWithTheirPlanAndNobodyElseIs()

@@ -152,10 +152,10 @@ public sealed class TeamLifeTests
     {
         await using var town = await Towns.WithTeamAsync("2026-03-05 12:00");
         var ana = town.Member("Ana");
-        (await ana.Types("/team pause until:someday")).ShouldSay("I don't understand “someday” as a day. Write it like 6 April, Mon or 2 weeks, or leave it out.");
+        (await ana.Types("/team pause until:someday")).ShouldSay("I don't understand “someday” as a day. Write it like 6 April, Mon or 2 weeks.");
         (await ana.Types("/team pause until:2026-03-05")).ShouldSay("5 March is no day to come.");
         (await ana.Types("/team pause until:2028-03-05")).ShouldSay("That is more than a year away.");
-        (await ana.Types("/team pause until:\"4 March\"")).ShouldSay("paused until 4 March");
+        (await ana.Types("/team pause until:\"4 March\"")).ShouldSay("paused until 4 March 2027;");
         town.ShouldBeWell();
     }
 
@@ -390,13 +390,15 @@ public sealed class TeamLifeTests
         (await town.Member("Ben").Types("/team settings")).ShouldSay("can change the team.");
         (await ana.Types("/team settings")).ShouldSay("Settings of Phoenix", "Check-in is every Monday at 09:00 in Los Angeles time", "Anyone who can use this channel may join.");
         (await ana.Picks("Day of the check-in", "Thursday")).ShouldSay("Check-in is every Thursday at 09:00 in Los Angeles time; the next is Thursday, 5 March 2026 at 09:00.");
-        (await ana.Picks("Who may join", "Whoever is let in")).ShouldSay("Who would like to join asks here");
+        (await ana.Picks("Who may join", "Whoever is let in may join")).ShouldSay("Who would like to join asks here");
         (await ana.TypesInto("/team zone", "timezone", "berl")).ShouldSay("Europe/Berlin");
         (await ana.Types("/team zone timezone:Berlin")).ShouldSay("Check-in is every Thursday at 09:00 in Berlin time");
         (await ana.Types("/team zone timezone:Atlantis")).ShouldSay("I don't know the time zone “Atlantis”.");
         (await town.Member("Ben").Types("/team zone timezone:Paris")).ShouldSay("can change the team.");
         await ana.Presses("Name, city, time and seats");
-        (await ana.Fills(("Seats", "2"))).ShouldSay("2 of 2 seats are taken.");
+        (await ana.Fills(("Seats", "1"))).ShouldSay("A team has 2 to 12 seats", "[Fix it]");
+        await ana.Presses("Fix it");
+        (await ana.Fills(("Seats", "2"))).ShouldSay("Settings of Phoenix", "2 of 2 seats are taken.");
         town.ShouldBeWell();
     }
 
@@ -406,7 +408,7 @@ public sealed class TeamLifeTests
         await using var town = await Towns.WithTeamAsync("2026-03-02 09:30", "Ben");
         var (ana, ben, cleo) = (town.Member("Ana"), town.Member("Ben"), town.Member("Cleo"));
         await ana.Types("/team settings");
-        await ana.Picks("Who may join", "Whoever is let in");
+        await ana.Picks("Who may join", "Whoever is let in may join");
 
         (await cleo.Types("/team join")).ShouldRead("""
             TeamBot answers Cleo: Cleo would like to join Phoenix.
@@ -422,9 +424,16 @@ public sealed class TeamLifeTests
         (await cleo.Presses("Come back")).ShouldSay("Welcome to Phoenix, Cleo.");
 
         await ana.Types("/team remove @Ben");
+        // That he was taken out is not his to undo.
+        (await ben.Sends(town, 3, Towns.Press("undo:2"))).ShouldSay("There is nothing left to take back.");
         (await ben.Types("/team join")).ShouldSay("Ben would like to join Phoenix.");
         (await ana.Presses("Not now")).ShouldSay("Phoenix takes nobody in just now.");
         (await ben.Types("/goal set 1")).ShouldSay("[Join]");
+
+        var dan = town.Member("Dan");
+        await dan.Types("/team join");
+        await ana.Presses("Not now");
+        (await dan.Types("/team join")).ShouldSay("Dan would like to join Phoenix.");
         town.ShouldBeWell();
     }
 }

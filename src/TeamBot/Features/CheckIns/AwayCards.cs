@@ -34,7 +34,7 @@ static class AwayCards
             AwayFor.ThisWeek => $"You are away from {teams} this week{Dates(said)}. Nobody expects anything, and nothing breaks.",
             AwayFor.LastWeek => $"Noted: you were away from {teams} last week{Dates(said)}.",
             AwayFor.Back => $"Welcome back to {teams}! This week counts again.",
-            AwayFor.Day => $"You are away from {teams} until {Plural.Day(until!.Value)}, and then back by yourself. {Meanwhile(said)}{Running(said)}",
+            AwayFor.Day => $"You are away from {teams} until {Plural.Day(until!.Value, said[0].Team.DateOf(said[0].Act.At))}, and then back by yourself. {Meanwhile(said)}{Running(said)}",
             _ => $"You are away from {teams} until you say that you are back: **I'm back** here, on the board or with `/away`. {Meanwhile(said)}{Running(said)}",
         };
         var back = how == AwayFor.Notice ? [Press.Secondary("I'm back", Id(said.Count == 1 ? said[0].Team.Id : 0, AwayFor.Back))] : Array.Empty<Button>();
@@ -44,7 +44,7 @@ static class AwayCards
     /// <param name="why">What could not be taken back, and why.</param>
     public static Card TakenBack(IReadOnlyList<Team> teams, IReadOnlyList<AwayIn> away, IReadOnlyList<UserError> why)
     {
-        var lines = teams.Select(t => (Team: t, away.Single(a => a.Team == t.Id).Words)).Select(t => t.Words is null ? $"You are no longer marked away in **{t.Team.Shown()}**." : $"You are {t.Words} in **{t.Team.Shown()}**.");
+        var lines = teams.GroupBy(t => away.Single(a => a.Team == t.Id).Words).Select(g => $"You are {g.Key ?? "no longer marked away"} in {Names([.. g])}.");
         return Card.Of(Fitting.Lines([.. lines.Prepend("Took that back.").Take(teams.Count == 0 ? 0 : int.MaxValue), .. why.Select(w => w.Sentence)]));
     }
 

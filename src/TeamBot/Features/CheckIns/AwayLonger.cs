@@ -58,7 +58,7 @@ static class AwayLonger
         var all = await db.Acts.Where(a => a.Id >= act && a.Member.UserId == caller.UserId && a.Kind == ActKind.Away && a.At == db.Acts.First(f => f.Id == act).At)
             .OrderBy(a => a.Id).Select(a => new { a.Id, a.Member.TeamId, a.UndoneAt }).Take(Math.Clamp(many, 1, 100)).ToListAsync(cancel);
         var acts = all.FindAll(a => a.UndoneAt is null);
-        var teams = (await OwnTeams.OfAsync(db, caller.UserId, cancel)).Where(t => acts.Exists(a => a.TeamId == t.Id)).ToList();
+        var teams = (await OwnTeams.OfAsync(db, caller.UserId, cancel, orAlumnus: true)).Where(t => acts.Exists(a => a.TeamId == t.Id)).ToList();
         if (teams.Count == 0)
             throw new UserError("That was taken back already. `/away` shows how it stands.");
         var done = await own.EachAsync(caller, teams, (its, team, there) => its.UndoAwayAsync(acts.Find(a => a.TeamId == team.Id)!.Id, team.Id, there, clock.Now, cancel), cancel);
@@ -87,7 +87,11 @@ static class AwayLonger
     {
         var all = await OwnTeams.OfAsync(db, caller.UserId, cancel);
         if (all.Count == 0)
-            throw new UserError("You are in no team yet. `/team join` in a team's channel takes you in.");
+        {
+            throw new UserError(await db.Members.AnyAsync(m => m.UserId == caller.UserId && m.LeftAt == null, cancel)
+                ? "Nobody asks you to check in just now, so there is nothing to be away from. `/team join` in a team's channel takes you in."
+                : "You are in no team yet. `/team join` in a team's channel takes you in.");
+        }
         return team == 0 ? all : all.Find(t => t.Id == team) is { } found ? [found] : throw new UserError("You are no longer in that team. `/away` asks about those you are in.");
     }
 

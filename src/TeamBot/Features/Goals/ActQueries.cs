@@ -46,7 +46,10 @@ public static class ActQueries
             .Include(a => a.EndedAbsences)
             .SingleAsync(a => a.Id == id, cancel);
         if (act.MemberId != standing.Member.Id)
-            throw new UserError("That is somebody else's, and only they can take it back. `/goal undo` takes back what you logged last.");
+            throw new UserError("That is somebody else's, and only they can take it back. `/goal undo` takes back what you did last.");
+        // What others did to a member, and leads, have their own ways back.
+        if (!UndoLatest.Own.Contains(act.Kind))
+            throw new UserError("There is nothing left to take back.");
         if (act.UndoneAt is not null)
             throw new UserError("That was taken back already.");
         var kept = act.Kept(now);

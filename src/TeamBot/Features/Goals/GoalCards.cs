@@ -87,7 +87,7 @@ static class GoalCards
             ActKind.CheckIn => Card.Of($"Took back your check-in for {Dates(undone.Week)}, with the goals and the numbers that came with it.{NoRoom(undone)}"),
             ActKind.SameAgain => Card.Of($"Took back **Same again**: nothing is promised or reported by it any more."),
             ActKind.Away => Card.Of($"You are {(undone.Week.IsAway(member) ? "away again" : "no longer away")} in the week of {Dates(undone.Week)}.{Longer(undone.Standing)}"),
-            _ when undone.Promises.Count > 0 => Card.Of($"Took back a goal.{NoRoom(undone)}{Standing(undone)}"),
+            _ when undone.Promises.Count > 0 => Card.Of($"Took back a goal{(undone.ForNext ? $" for {Next(undone.Standing.Team)}" : "")}: {Plural.List(undone.Promises.Select(Said))}.{NoRoom(undone)}{Standing(undone)}"),
             _ when undone.NoRoomFor.Count > 0 => Card.Of($"{NoRoom(undone).TrimStart()}{Standing(undone)}"),
             _ => Card.Of($"Your promise is back.{Standing(undone)}"),
         };
@@ -111,7 +111,7 @@ static class GoalCards
         return Card.Of(Fitting.Lines([$"{name}, {Dates(week)}:", .. lines])).Buttons(open);
     }
 
-    public static string DoneAlready(GoalWhat what) => $"“{FreeText.Show(GoalWords.One(what))}” is done already. `/goal undo` takes back what you logged last.";
+    public static string DoneAlready(GoalWhat what) => $"“{FreeText.Show(GoalWords.One(what))}” is done already. `/goal undo` takes back what you did last.";
 
     static bool IsToTick(Week week, Promise promise) => GoalWords.IsTicked(promise.What, promise.Target) && week.Done(promise.Member, promise.What) == 0;
 
@@ -145,7 +145,7 @@ static class GoalCards
     {
         var done = week.Done(member, what);
         if (week.PromisesOf(member).FirstOrDefault(p => p.What.IsSameAs(what)) is not { } promise)
-            return done == 0 ? "" : $"That {makes} {Said(done, what)} so far.";
+            return done == 0 || (done == 1 && what.Own is { } own && EnglishNoun.IsTask(own)) ? "" : $"That {makes} {Said(done, what)} so far.";
         if (GoalWords.IsTicked(what, promise.Target))
             return done == 0 ? "It is promised still." : $"That {makes} {FreeText.Show(GoalWords.Progress(done, promise.Target, what))}.";
         return $"That {makes} {done} of {Said(promise)}.";

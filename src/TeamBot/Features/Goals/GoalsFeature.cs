@@ -24,7 +24,7 @@ public static class GoalsFeature
                 .Text("what", $"Of what: {Kinds}", 60, SetGoal.OfferAsync)
                 .Text("day", "The day, as in yesterday, Tue or 3 March; today unless you say otherwise", 30)
                 .Text("note", "A few words to remember it by", Activity.LongestNote))
-            .Map("undo", "Take back what you logged or promised last", UndoLatest.RunAsync)
+            .Map("undo", "Take back what you did last: logged, promised, checked in or away", UndoLatest.RunAsync)
             .Map("show", "This week's promise and what is done of it", ShowGoal.RunAsync, o => o
                 .Person("member", "Somebody else in the team"))
             .Map("history", "Your last twelve weeks, as a picture and as text", ShowHistory.RunAsync, o => o

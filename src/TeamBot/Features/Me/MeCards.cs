@@ -9,7 +9,8 @@ using TeamBot.Text;
 namespace TeamBot.Features.Me;
 
 /// <param name="Away">"away until 6 April"; null while they are there.</param>
-sealed record MyTeam(Team Team, Notify Notify, WeeksReported Weeks, string? Away);
+/// <param name="Alumnus">They are there for the leads only, and nobody asks them to check in.</param>
+sealed record MyTeam(Team Team, Notify Notify, WeeksReported Weeks, string? Away, bool Alumnus = false);
 
 /// <summary>What somebody reads about themselves.</summary>
 static class MeCards
@@ -31,9 +32,10 @@ static class MeCards
         ]));
         if (teams.FirstOrDefault(t => t.Team.Id == focus) is not { } mine)
             return card;
-        if (teams.Count > 1)
+        var asked = teams.Where(t => !t.Alumnus).ToList();
+        if (asked.Count > 1)
         {
-            card.Menu(Select("me-team", "Settings of which team", teams.Take(MostOptions).Select(t =>
+            card.Menu(Select("me-team", "Settings of which team", asked.Take(MostOptions).Select(t =>
                 new SelectOption(FreeText.Label(t.Team.Name, 100), t.Team.Id.ToString(CultureInfo.InvariantCulture)) { Default = t == mine })));
         }
         return card
@@ -55,10 +57,11 @@ static class MeCards
 
     static string Line(MyTeam mine)
     {
-        var how = mine.Notify switch
+        var how = mine switch
         {
-            Notify.Mention => "I mention you",
-            Notify.Write => "I write to you",
+            { Alumnus: true } => "alumnus",
+            { Notify: Notify.Mention } => "I mention you",
+            { Notify: Notify.Write } => "I write to you",
             _ => "I don't call you",
         };
         var weeks = mine.Weeks switch
@@ -72,7 +75,8 @@ static class MeCards
 
     static string Nudges(Preferences own, string firstZone) => own.WantsNudges
         ? $"**Nudges** come at {Time(own)} in {TeamQueries.ZoneName(own.Zone ?? firstZone)}, once in the second half of a team's week, and only when it has not heard from you."
-        : "**Nudges** are off. With them I remind you once, in the second half of a team's week, and only when it has not heard from you.";
+        : "**Nudges** are off. With them I remind you once, in the second half of a team's week, and only when it has not heard from you."
+            + (own.Zone is { } zone ? $" They would come by {TeamQueries.ZoneName(zone)}, which only you see." : "");
 
     static string Time(Preferences own) => own.NudgeTime.ToString("HH:mm", CultureInfo.InvariantCulture);
 

@@ -86,13 +86,14 @@ static class MePanel
     static async Task<Card> DrawAsync(long? chosen, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
     {
         var now = clock.Now;
-        var teams = await OwnTeams.OfAsync(db, caller.UserId, cancel);
-        var notify = await db.Members.Where(m => m.UserId == caller.UserId && m.LeftAt == null).ToDictionaryAsync(m => m.TeamId, m => m.Notify, cancel);
+        var teams = await OwnTeams.OfAsync(db, caller.UserId, cancel, orAlumnus: true);
+        var members = await db.Members.AsNoTracking().Where(m => m.UserId == caller.UserId && m.LeftAt == null).ToDictionaryAsync(m => m.TeamId, cancel);
         var weeks = await db.WeeksReportedAsync(caller.UserId, teams, now, cancel);
         var away = await db.AwayAsync(caller.UserId, teams, now, cancel);
         var own = await db.Preferences.FirstOrDefaultAsync(p => p.UserId == caller.UserId, cancel) ?? new Preferences(caller.UserId);
-        var focus = teams.Find(t => t.Id == chosen) ?? teams.Find(t => t.ChannelId == caller.TeamChannelId) ?? teams.FirstOrDefault();
-        return MeCards.Panel(own, focus?.Id, await db.FirstZoneAsync(caller.UserId, cancel), [.. teams.Zip(away, (team, absence) => new MyTeam(team, notify[team.Id], weeks[team.Id], absence.Words))]);
+        var asked = teams.FindAll(t => !members[t.Id].IsAlumnus);
+        var focus = asked.Find(t => t.Id == chosen) ?? asked.Find(t => t.ChannelId == caller.TeamChannelId) ?? asked.FirstOrDefault();
+        return MeCards.Panel(own, focus?.Id, await db.FirstZoneAsync(caller.UserId, cancel), [.. teams.Zip(away, (team, absence) => new MyTeam(team, members[team.Id].Notify, weeks[team.Id], absence.Words, members[team.Id].IsAlumnus))]);
     }
 
     static async Task<Preferences> OwnAsync(Caller caller, TeamBotDb db, CancellationToken cancel)

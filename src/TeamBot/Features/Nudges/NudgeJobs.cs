@@ -31,7 +31,7 @@ static class NudgeJobs
         if (own.NudgeLookAt is not { } look)
             return;
         var zone = own.ZoneOr(await db.FirstZoneAsync(user, run.Cancel));
-        var weeks = await db.Members.Where(m => m.UserId == user && m.LeftAt == null && m.Team.NextCheckInAt != null)
+        var weeks = await db.Members.Where(m => m.UserId == user && m.LeftAt == null && m.AlumnusSince == null && m.Team.NextCheckInAt != null)
             .Join(db.Weeks.Include(w => w.Team), m => new { m.TeamId, Number = m.Team.WeekCount }, w => new { w.TeamId, w.Number }, (Member, Week) => new { Member, Week, Week.Team })
             .ToListAsync(run.Cancel);
         foreach (var (member, week) in weeks.Select(w => (w.Member, w.Week)).Where(w => w.Week.StartsAt <= now && w.Week.IsMeasured(w.Member)))

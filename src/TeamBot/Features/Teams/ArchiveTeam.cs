@@ -33,7 +33,7 @@ static class ArchiveTeam
 
     static async Task ReopenAsync(Team team, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
     {
-        caller.CheckAdministers(team, "do that", "You can always leave with `/team leave`.");
+        caller.CheckAdministers(team, "do that");
         if (team.ArchivedAt is null)
             throw new UserError($"**{team.Shown()}** is not archived. `/team show` says when it checks in.");
         await db.CheckKeptAsync(team.GuildId, cancel);

@@ -62,7 +62,7 @@ static class JoinTeam
     }
 
     static async Task<bool> MayComeBackAsync(this TeamBotDb db, Member? before, Instant now, CancellationToken cancel) =>
-        before is { AskedAt: null, LeftAt: { } left } && now - left < ComesBack
+        before is { AskedAt: null, WasIn: true, LeftAt: { } left } && now - left < ComesBack
         && !await db.Acts.AnyAsync(a => a.MemberId == before.Id && a.Kind == ActKind.TakenOut && a.UndoneAt == null, cancel);
 
     /// <exception cref="UserError">All seats are taken.</exception>

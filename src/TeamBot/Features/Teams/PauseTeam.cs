@@ -10,10 +10,10 @@ static class PauseTeam
     public static async Task<Reply> RunAsync(Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel, string? until = null)
     {
         var team = await db.TeamHereAsync(caller, clock.Now, cancel);
-        Check(caller, team);
+        Check(caller, team, "For yourself alone there is **Away this week** on the board.");
         team.Pause(PausedBy.Somebody, until is null ? null : ReturnDay.Read(until, team.DateOf(clock.Now)), clock.Now);
         await db.SaveChangesAsync(cancel);
-        return Reply.Whisper(TeamCards.Paused(team, team.WeekAt(clock.Now)));
+        return Reply.Whisper(TeamCards.Paused(team, team.WeekAt(clock.Now), clock.Now));
     }
 
     public static async Task<Reply> ResumeAsync(Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel) =>
@@ -37,9 +37,9 @@ static class PauseTeam
         return TeamCards.Resumed(team);
     }
 
-    static void Check(Caller caller, Team team)
+    static void Check(Caller caller, Team team, string? instead = null)
     {
-        caller.CheckAdministers(team, "do that", "For yourself alone there is **Away this week** on the board.");
+        caller.CheckAdministers(team, "do that", instead);
         if (team.ArchivedAt is not null)
             throw new UserError(team.AtRest()!);
     }

@@ -49,7 +49,7 @@ static class RemoveMember
     {
         var (team, found) = await LoadAsync(member, left, block == Blocked, caller, db, clock, cancel);
         if (team.Present.Count() >= team.Size)
-            throw new UserError($"**{team.Shown()}** is full by now. Make room with **Change** in `/team show` first.");
+            throw new UserError($"**{team.Shown()}** is full by now. Make room in `/team settings` first.");
         found.ComeBack();
         await db.ForgetTakenOutAsync(found, clock.Now, cancel);
         team.PeopleChanged(clock.Now);

@@ -1,4 +1,5 @@
 using NodaTime;
+using TeamBot.Cards;
 using TeamBot.Commands;
 using TeamBot.Discord.Models;
 using TeamBot.Storage;
@@ -8,6 +9,8 @@ namespace TeamBot.Features.Teams;
 /// <summary>All that can be chosen for a team, on one private card that shows each change.</summary>
 static class SettingsPanel
 {
+    const string All = "set-all";
+
     public static async Task<Reply> OpenAsync(Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
     {
         var team = await db.TeamHereAsync(caller, clock.Now, cancel);
@@ -40,6 +43,16 @@ static class SettingsPanel
 
     public static Task<Reply> NudgesAsync(long team, IReadOnlyList<string> picked, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel) =>
         ChangeAsync(team, caller, db, clock, found => found.NudgesGo = Picked<NudgesGo>(picked), cancel);
+
+    public static Task<Reply> AllAsync(long team, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel) =>
+        ChangeTeam.AskAsync(All, team, caller, db, clock, cancel);
+
+    public static async Task<Reply> SaveAllAsync(long team, FilledForm form, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
+    {
+        var found = await ChangeTeam.TakeAsync(All, team, form, caller, db, clock, cancel);
+        return Reply.Redraw(TeamCards.Settings(found, await db.Pinnings.FindAsync([team], cancel), caller.MayPin()));
+    }
+
     public static async Task<Reply> PinAsync(long team, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
     {
         var found = await db.LoadTeamAsync(team, caller, clock.Now, cancel);

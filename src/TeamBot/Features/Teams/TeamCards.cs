@@ -66,9 +66,9 @@ static class TeamCards
         """)
         .Buttons(NotifyButtons(team));
 
-    public static Card Paused(Team team, Week? running)
+    public static Card Paused(Team team, Week? running, Instant now)
     {
-        var until = team.WakesAt is { } at ? $" until {Plural.Day(team.DateOf(at))}; the next check-in after that comes as usual" : ", and waits for `/team resume`";
+        var until = team.WakesAt is { } at ? $" until {Plural.Day(team.DateOf(at), team.DateOf(now))}; the next check-in after that comes as usual" : ", and waits for `/team resume`";
         var meanwhile = running is null ? "" : $" This week still counts to its end, {Stamp.Full(running.EndsAt)}.";
         return Card.Of($"**{team.Shown()}** is paused{until}. Nobody is asked meanwhile, and the board says so.{meanwhile}").Buttons(Press.Secondary("Resume", $"resume:{team.Id}"));
     }
@@ -91,15 +91,15 @@ static class TeamCards
         .Menu(Select($"set-day:{team.Id}", "Day of the check-in", Days.Select(day => new SelectOption(day.ToString(), day.ToString()) { Default = day == team.Day })))
         .Menu(Select($"set-joining:{team.Id}", "Who may join",
         [
-            new SelectOption("Anyone here", nameof(Joining.Open), "Whoever can use this channel joins with one press") { Default = team.Joining == Joining.Open },
-            new SelectOption("Whoever is let in", nameof(Joining.Asking), "They ask here, and you answer with a button") { Default = team.Joining == Joining.Asking },
+            new SelectOption("Anyone here may join", nameof(Joining.Open), "Whoever can use this channel joins with one press") { Default = team.Joining == Joining.Open },
+            new SelectOption("Whoever is let in may join", nameof(Joining.Asking), "They ask here, and you answer with a button") { Default = team.Joining == Joining.Asking },
         ]))
         .Menu(Select($"set-nudges:{team.Id}", "Where nudges may go",
         [
-            new SelectOption("By direct message", nameof(NudgesGo.ByDirectMessage), "To members who chose to be nudged") { Default = team.NudgesGo == NudgesGo.ByDirectMessage },
-            new SelectOption("Only behind a member's next command here", nameof(NudgesGo.BehindCommands), "Seen by them alone; never a direct message") { Default = team.NudgesGo == NudgesGo.BehindCommands },
+            new SelectOption("Nudges by direct message", nameof(NudgesGo.ByDirectMessage), "To members who chose to be nudged") { Default = team.NudgesGo == NudgesGo.ByDirectMessage },
+            new SelectOption("Nudges only behind a member's next command here", nameof(NudgesGo.BehindCommands), "Seen by them alone; never a direct message") { Default = team.NudgesGo == NudgesGo.BehindCommands },
         ]))
-        .Buttons([Press.Secondary("Name, city, time and seats", $"change:{team.Id}"), .. PinButton(team, pinning, mayPin)]);
+        .Buttons([Press.Secondary("Name, city, time and seats", $"set-all:{team.Id}"), .. PinButton(team, pinning, mayPin)]);
 
     static string Pins(Pinning? pinning, bool mayPin) => (pinning?.On ?? false, mayPin, pinning?.Problem) switch
     {
@@ -161,7 +161,7 @@ static class TeamCards
     public static Card Organises(Team team, Member member) => Card.Of($"{member.Shown()} organises **{team.Shown()}** now.");
 
     public static Card AsOrganiser(Team team) =>
-        Card.Of($"You organise **{team.Shown()}** now: `/team show` has **Change**, `/team pause` and `/team remove` are yours. If it becomes too much, `/team handover` passes it on.");
+        Card.Of($"You organise **{team.Shown()}** now: `/team settings`, `/team pause` and `/team remove` are yours. If it becomes too much, `/team handover` passes it on.");
 
     public static string NotToBeTaken(Team team, Instant now) =>
         team.IsUpForTaking(now) ? $"**{team.Shown()}** looks for somebody who was active there in the last two weeks. `/goal set` or `/checkin`, and you are."

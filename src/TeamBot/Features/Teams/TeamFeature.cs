@@ -40,6 +40,8 @@ public static class TeamFeature
             .Press("come-back:{team}", JoinTeam.PressAsync)
             .Press("change:{team}", ChangeTeam.OpenAsync, Answer.Form)
             .Form("change:{team}", ChangeTeam.SaveAsync)
+            .Press("set-all:{team}", SettingsPanel.AllAsync, Answer.Form)
+            .Form("set-all:{team}", SettingsPanel.SaveAllAsync, Answer.Update)
             .Press("resume:{team}", PauseTeam.PressAsync)
             .Press("handover", HandOver.RunAsync)
             .Press("offer:{team}", HandOver.OfferAsync, Answer.Update)

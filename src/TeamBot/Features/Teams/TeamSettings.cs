@@ -20,6 +20,7 @@ static class TeamSettings
     }
 
     /// <exception cref="UserError">There is no such zone, or more than one; the sentence says what to write.</exception>
-    public static DateTimeZone ReadZone(string timezone) => Zones.Find(timezone)
-        ?? throw new UserError($"I don't know the time zone “{FreeText.Show(FreeText.Label(timezone, 50))}”. Start typing the nearest big city and pick from the list, or write it like `Europe/Berlin`.");
+    public static DateTimeZone ReadZone(string timezone) => FreeText.Clean(timezone).Length == 0
+        ? throw new UserError("Which time zone? Start typing the nearest big city and pick from the list, or write it like `Europe/Berlin`.")
+        : Zones.Find(timezone) ?? throw new UserError($"I don't know the time zone “{FreeText.Show(FreeText.Label(timezone, 50))}”. Start typing the nearest big city and pick from the list, or write it like `Europe/Berlin`.");
 }

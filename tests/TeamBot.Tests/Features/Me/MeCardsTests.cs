@@ -47,6 +47,24 @@ public sealed class MeCardsTests
         Assert.Contains(Component.Flatten(card.ToBody().Components!).OfType<TextDisplay>(), text => text.Content!.Split('\n').Contains($"**{Shown(1)}** <#2> · {line}"));
     }
 
+    [Fact]
+    public void AnAlumnusIsAskedNothingAboutCheckIns()
+    {
+        var card = MeCards.Panel(new Preferences(1), null, "Europe/Berlin", [new MyTeam(Made(1), Notify.Write, new WeeksReported(3, 4), null, Alumnus: true)]);
+        var all = Component.Flatten(card.ToBody().Components!).ToList();
+        Assert.Contains(all.OfType<TextDisplay>(), text => text.Content!.Split('\n').Contains($"**{Shown(1)}** <#2> · alumnus · 3 weeks reported"));
+        Assert.Empty(all.OfType<StringSelect>());
+    }
+
+    [Fact]
+    public void AZoneThatWasChosenIsShownWhileNudgesAreOff()
+    {
+        var own = new Preferences(1);
+        own.ChooseZone(DateTimeZoneProviders.Tzdb["Asia/Tokyo"], Instant.FromUtc(2026, 3, 2, 9, 0));
+        var all = Component.Flatten(MeCards.Panel(own, null, "Europe/Berlin", []).ToBody().Components!);
+        Assert.Contains(all.OfType<TextDisplay>(), text => text.Content!.Contains("They would come by Tokyo time, which only you see.", StringComparison.Ordinal));
+    }
+
     private static string Shown(int n) => FreeText.Show(Made(n).Name);
 
     private static Team Made(int n) => Team.Create(
