@@ -14,6 +14,7 @@ using TeamBot.Features.Contacts;
 using TeamBot.Features.Goals;
 using TeamBot.Features.Help;
 using TeamBot.Features.Leads;
+using TeamBot.Features.Privacy;
 using TeamBot.Features.Teams;
 using TeamBot.Schedule;
 using TeamBot.Storage;
@@ -50,6 +51,7 @@ public static class TeamBotHost
         bot.MapBoards();
         bot.MapContacts();
         bot.MapLeads();
+        bot.MapPrivacy();
         bot.MapHelp();
         Drafts.Map(bot.Commands);
         bot.Host.MapBackup();

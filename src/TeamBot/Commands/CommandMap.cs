@@ -33,8 +33,11 @@ public sealed class CommandMap
         return new CommandGroup(this, name);
     }
 
-    public CommandMap Map(string name, string description, Delegate handler, Action<Options>? options = null, Answer answer = Answer.Private)
+    /// <param name="reach">Where a command of a single word may be used; another one goes where its group does.</param>
+    public CommandMap Map(string name, string description, Delegate handler, Action<Options>? options = null, Answer answer = Answer.Private, Reach reach = Reach.Server)
     {
+        if (reach == Reach.Everywhere)
+            everywhere.Add(name);
         var given = new Options(handler.Method);
         options?.Invoke(given);
         var compiled = Handler.Of(handler, [.. given.All.Select(o => o.Option.Name)]);

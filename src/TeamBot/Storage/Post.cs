@@ -109,6 +109,9 @@ public sealed class Post
     /// <summary>A notice that could not be written was told behind the person's next command.</summary>
     public void Tell() => Problem = Told;
 
+    /// <summary>The words of a notice that was read are needed no more.</summary>
+    public void Unsay() => Text = null;
+
     public const string Told = "told";
 
     /// <summary>What a <see cref="PostKind.FollowUp"/> says behind the next command, where it was not written.</summary>

@@ -94,7 +94,7 @@ public sealed class Team
     public Member? Organiser => Present.FirstOrDefault(m => m.UserId == OrganiserId);
 
     /// <summary>From when on anyone active may take the team over, because its organiser has left it; null while they are in.</summary>
-    public Instant? FreeFrom => Members.FirstOrDefault(m => m.UserId == OrganiserId)?.LeftAt + WaitsForOrganiser;
+    public Instant? FreeFrom => Members.FirstOrDefault(m => m.UserId == OrganiserId || m.Forgotten == OrganiserId)?.LeftAt + (Member.IsForgotten(OrganiserId) ? Duration.Zero : WaitsForOrganiser);
 
     public bool IsUpForTaking(Instant now) => FreeFrom <= now;
 
@@ -110,6 +110,9 @@ public sealed class Team
         team.Posts.Add(Post.For(PostKind.Welcome, team, now));
         return team;
     }
+
+    /// <summary>Who a week's board shows.</summary>
+    public IEnumerable<Member> Of(Week week) => Members.Where(m => m.Present || m.IsFormerIn(week));
 
     public LocalDate DateOf(Instant at) => at.InZone(DateTimeZone).Date;
 
@@ -232,6 +235,18 @@ public sealed class Team
     public void Offer(Member member) => OfferedToId = member.UserId;
 
     public void TakeBackOffer() => OfferedToId = null;
+
+    /// <summary>One of its members is to be a stranger to it; what they had to do with it is free.</summary>
+    public void Forget(Member member, Instant now)
+    {
+        if (OfferedToId == member.UserId)
+            TakeBackOffer();
+        var organised = OrganiserId == member.UserId;
+        member.Forget(now);
+        if (organised)
+            OrganiserId = member.Forgotten;
+        PeopleChanged(now);
+    }
 
     public void HandTo(Member member) => (OrganiserId, OfferedToId) = (member.UserId, null);
 

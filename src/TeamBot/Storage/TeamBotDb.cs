@@ -24,6 +24,7 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
     public DbSet<Installation> Installations => Set<Installation>();
     public DbSet<PersonKey> PersonKeys => Set<PersonKey>();
     public DbSet<Contact> Contacts => Set<Contact>();
+    public DbSet<Deletion> Deletions => Set<Deletion>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {
@@ -114,6 +115,12 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
             contact.HasIndex(c => c.RemindAt).HasFilter("\"RemindAt\" IS NOT NULL");
             contact.HasIndex(c => c.RemovedAt).HasFilter("\"RemovedAt\" IS NOT NULL");
         });
+        model.Entity<Deletion>(deletion =>
+        {
+            deletion.HasKey(d => d.UserId);
+            deletion.Property(d => d.UserId).ValueGeneratedNever();
+            deletion.HasIndex(d => d.DueAt);
+        });
     }
 
     public override void Dispose()
@@ -161,6 +168,7 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
             await Weeks.MinAsync(w => w.CloseDueAt, cancel),
             await Posts.MinAsync(p => p.DueAt, cancel),
             await Contacts.MinAsync(c => c.RemindAt, cancel),
+            await Deletions.MinAsync(d => (Instant?)d.DueAt, cancel),
         ];
         return earliest.Min();
     }

@@ -44,6 +44,7 @@ public sealed class HelpTests
                 /contact remove <name> Take somebody out of your book
                 /lead share [link] [role] [organisation] [note] Pass a job lead on to the team
                 /lead list [search] The team's open leads, newest first; only you see them
+                /privacy What I keep of you, to take along or to delete; only you see it
                 /help What I can do, and the three things to do first
                 Add as contact, in a person's menu under Apps: writes them down in your address book, which nobody else sees
                 Save as lead, in a message's menu under Apps: shares the job in it with the team

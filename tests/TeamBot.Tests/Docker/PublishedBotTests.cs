@@ -86,6 +86,8 @@ public sealed class PublishedBotTests(Publication published) : IClassFixture<Pub
     [Theory]
     [InlineData("does not know “back-up”", "back-up", "x.zip")]
     [InlineData("Use it like this: backup FILE", "backup")]
+    [InlineData("Use it like this: privacy delete USER_ID [--at-once]", "privacy", "delete", "--at-once")]
+    [InlineData("There is no database", "privacy", "export", "1001", "x.json")]
     [InlineData("is not there", "restore", "/not/there.zip")]
     public async Task ACommandOfTheHostsThatCannotBeDoneEndsWithASentence(string said, params string[] words)
     {

@@ -154,7 +154,7 @@ static class BoardCards
     }
 
     static IEnumerable<string> Results(Team team, Week week, Room room) =>
-        team.Present.Where(m => m.WasHereIn(week)).Select(m => Result(week, m, room));
+        team.Of(week).Where(m => m.WasHereIn(week)).Select(m => Result(week, m, room));
 
     static string Result(Week week, Member member, Room room)
     {

@@ -39,7 +39,7 @@ static class ResultPicture
     {
         for (var most = GoalText.MostKinds; ; most--)
         {
-            List<WeekPictureMember> rows = [.. team.Present.Where(m => m.WasHereIn(week)).Select(m => Row(week, m, most))];
+            List<WeekPictureMember> rows = [.. team.Of(week).Where(m => m.WasHereIn(week)).Select(m => Row(week, m, most))];
             if (most == FewestLines || rows.Sum(row => row.Goals.Count) <= MostLines)
                 return rows;
         }

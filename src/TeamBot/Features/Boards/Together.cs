@@ -19,7 +19,7 @@ static class Together
     public static (int Done, int Promised)? Of(Team team, Week week, GoalWhat what) =>
         Counted(team, week) is { Count: >= 2 } counted ? (counted.Sum(m => week.Done(m, what)), Promised(week, counted, what)) : null;
 
-    static List<Member> Counted(Team team, Week week) => [.. team.Present.Where(m => week.IsMeasured(m) && !week.IsAway(m) && week.HasReported(m))];
+    static List<Member> Counted(Team team, Week week) => [.. team.Of(week).Where(m => week.IsMeasured(m) && !week.IsAway(m) && week.HasReported(m))];
 
     static int Promised(Week week, IEnumerable<Member> counted, GoalWhat what) =>
         counted.Sum(m => week.PromisesOf(m).Where(p => p.What.IsSameAs(what)).Sum(p => p.Target));

@@ -11,7 +11,7 @@ namespace TeamBot.Storage.CompiledModel
     public partial class TeamBotDbModel
     {
         private TeamBotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("dc84160e-7563-4233-8f53-ded59430957a"), entityTypeCount: 14)
+            : base(skipDetectChanges: false, modelId: new Guid("b8f720b3-469f-439c-9b0a-5e5ce01528f6"), entityTypeCount: 15)
         {
         }
 
@@ -20,6 +20,7 @@ namespace TeamBot.Storage.CompiledModel
             var act = ActEntityType.Create(this);
             var activity = ActivityEntityType.Create(this);
             var contact = ContactEntityType.Create(this);
+            var deletion = DeletionEntityType.Create(this);
             var draft = DraftEntityType.Create(this);
             var installation = InstallationEntityType.Create(this);
             var lead = LeadEntityType.Create(this);
@@ -61,6 +62,7 @@ namespace TeamBot.Storage.CompiledModel
             ActEntityType.CreateAnnotations(act);
             ActivityEntityType.CreateAnnotations(activity);
             ContactEntityType.CreateAnnotations(contact);
+            DeletionEntityType.CreateAnnotations(deletion);
             DraftEntityType.CreateAnnotations(draft);
             InstallationEntityType.CreateAnnotations(installation);
             LeadEntityType.CreateAnnotations(lead);
