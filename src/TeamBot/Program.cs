@@ -6,6 +6,12 @@ using TeamBot.Storage;
 
 try
 {
+    if (await HostLine.RunAsync(args, TeamBotHost.Features().Host, CancellationToken.None) is { } said)
+    {
+        Console.WriteLine(said);
+        return 0;
+    }
+
     var builder = TeamBotHost.CreateBuilder(args);
     if (DiscordSettings.Read(builder.Configuration).Token.Length == 0)
     {

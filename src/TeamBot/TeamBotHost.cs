@@ -17,6 +17,7 @@ using TeamBot.Features.Landings;
 using TeamBot.Features.Leads;
 using TeamBot.Features.Me;
 using TeamBot.Features.Nudges;
+using TeamBot.Features.Privacy;
 using TeamBot.Features.Setup;
 using TeamBot.Features.Teams;
 using TeamBot.Schedule;
@@ -58,10 +59,18 @@ public static class TeamBotHost
         bot.MapMe();
         bot.MapLanding();
         bot.MapSetup();
+        bot.MapPrivacy();
         bot.MapHelp();
         Drafts.Map(bot.Commands);
+        bot.Host.MapBackup();
         return bot;
     }
+
+    static void MapBackup(this HostMap host) => host
+        .Map("backup", "FILE", "copies the database and its key into one archive; the bot may run meanwhile",
+            run => Backup.MakeAsync(run.Get<IConfiguration>(), run[0], run.Get<WorldClock>().Now, run.Cancel), HostNeeds.File)
+        .Map("restore", "FILE", "checks such an archive and puts it in place; what was there is kept beside",
+            run => Backup.RestoreAsync(run.Get<IConfiguration>(), run[0], run.Get<WorldClock>().Now, run.Cancel), HostNeeds.FileAlone);
 
     static void AddClocks(this IServiceCollection services)
     {

@@ -29,7 +29,7 @@ public sealed partial class ArchitectureTests
     [InlineData("Storage", "TeamBot.Text", "TeamBot.SettingsException", "TeamBot.Schedule.CheckInTimes")]
     [InlineData("Schedule", "TeamBot.Storage", "TeamBot.Cards", "TeamBot.Text", "TeamBot.Discord.Models", "TeamBot.Discord.Rest", "TeamBot.Clocks", "TeamBot.WorldClock")]
     [InlineData("Commands", "TeamBot.Schedule", "TeamBot.Storage", "TeamBot.Cards", "TeamBot.Text", "TeamBot.Discord.Models", "TeamBot.Discord.Rest", "TeamBot.Clocks", "TeamBot.WorldClock")]
-    [InlineData("Features", "TeamBot.Commands", "TeamBot.Schedule", "TeamBot.Storage", "TeamBot.Cards", "TeamBot.Pictures", "TeamBot.Text", "TeamBot.Discord.Models", "TeamBot.BotMap", "TeamBot.WorldClock")]
+    [InlineData("Features", "TeamBot.Commands", "TeamBot.Schedule", "TeamBot.Storage", "TeamBot.Cards", "TeamBot.Pictures", "TeamBot.Text", "TeamBot.Discord.Models", "TeamBot.BotMap", "TeamBot.HostMap", "TeamBot.HostRun", "TeamBot.HostNeeds", "TeamBot.SettingsException", "TeamBot.WorldClock")]
     public void EachPartOfTheBotKnowsOnlyThese(string part, params string[] known)
     {
         var own = $"TeamBot.{part}";

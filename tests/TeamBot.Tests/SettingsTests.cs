@@ -19,6 +19,7 @@ public sealed class SettingsTests : IDisposable
         {
             [DiscordSettings.TokenSetting] = "",
             [DiscordSettings.ApiUrlSetting] = DiscordSettings.DefaultApiUrl,
+            [PrivacyKey.Setting] = "",
             ["ConnectionStrings:TeamBot"] = StorageSetup.DefaultConnection,
         };
         Assert.Equal(defaults.OrderBy(setting => setting.Key), example.AsEnumerable().Where(setting => setting.Value is not null).OrderBy(setting => setting.Key));

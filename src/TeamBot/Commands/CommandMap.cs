@@ -41,8 +41,11 @@ public sealed class CommandMap
     }
 
     /// <param name="personal">It is about what is the caller's own in all their teams, so its turn is the caller's and no team's: see <see cref="OwnTeams"/>.</param>
-    public CommandMap Map(string name, string description, Delegate handler, Action<Options>? options = null, Answer answer = Answer.Private, bool personal = false)
+    /// <param name="reach">Where a command of a single word may be used; another one goes where its group does.</param>
+    public CommandMap Map(string name, string description, Delegate handler, Action<Options>? options = null, Answer answer = Answer.Private, bool personal = false, Reach reach = Reach.Server)
     {
+        if (reach == Reach.Everywhere)
+            everywhere.Add(name);
         var given = new Options(handler.Method);
         options?.Invoke(given);
         var compiled = Handler.Of(handler, [.. given.All.Select(o => o.Option.Name)]);

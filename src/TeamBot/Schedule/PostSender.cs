@@ -54,7 +54,9 @@ public sealed partial class PostSender(
         try
         {
             var late = now > (post.Kind == PostKind.Nudge ? (wasTried ?? due) + Team.LatestPrompt : await LatestAsync(db, post, cancel));
-            if (wasTried is { } tried && (late || now - tried > NonceWindow))
+            if (post.RecipientId is { } recipient && Member.IsForgotten(recipient))
+                post.GiveUp("nobody is there to write to");
+            else if (wasTried is { } tried && (late || now - tried > NonceWindow))
                 await RecoverAsync(db, post, late, cancel);
             else if (late)
                 await MissAsync(db, post, cancel);

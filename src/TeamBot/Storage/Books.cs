@@ -119,6 +119,13 @@ public sealed class Books(Vault vault) : SaveChangesInterceptor
         return opened.Book = book;
     }
 
+    /// <summary>It is being deleted, by statements that nobody else sees.</summary>
+    public void Forget(ulong owner)
+    {
+        changes++;
+        Close(owner);
+    }
+
     void Close(ulong owner) => open.RemoveAll(o => o.Owner == owner);
 
     static List<BookEntry> Open(List<Row> rows, Sealing sealing)

@@ -16,7 +16,8 @@ public sealed class DatabaseFile : IDisposable
     DatabaseFile(FileStream held) => this.held = held;
 
     /// <exception cref="SettingsException">There can be no database of ours, or another process has it.</exception>
-    public static DatabaseFile Hold(IConfiguration settings)
+    /// <param name="otherwise">What to do when another has it.</param>
+    public static DatabaseFile Hold(IConfiguration settings, string otherwise = $"Stop that one first, or give this one a database of its own with {StorageSetup.Setting}.")
     {
         var path = PathIn(settings);
         Check(path);
@@ -26,7 +27,7 @@ public sealed class DatabaseFile : IDisposable
         }
         catch (IOException e) when (IsHeldByAnother(e))
         {
-            throw new SettingsException($"{path} is in use by another TeamBot. Stop that one first, or give this one a database of its own with {StorageSetup.Setting}.");
+            throw new SettingsException($"{path} is in use by another TeamBot. {otherwise}");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -39,7 +40,7 @@ public sealed class DatabaseFile : IDisposable
     /// <summary>EAGAIN on Linux, EWOULDBLOCK on macOS, a sharing violation on Windows; .NET has no name for it.</summary>
     static bool IsHeldByAnother(IOException e) => e.HResult is 11 or 35 or unchecked((int)0x80070020);
 
-    static string PathIn(IConfiguration settings)
+    internal static string PathIn(IConfiguration settings)
     {
         try
         {

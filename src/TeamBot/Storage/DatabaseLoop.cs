@@ -119,6 +119,33 @@ public sealed class DatabaseLoop(DbContextOptions<TeamBotDb> options, SqliteConn
         return rows;
     }
 
+    /// <summary>
+    /// Brings all that is committed into the database's own file and empties its log of changes, in which what was deleted may stand a while longer.
+    /// False when another program, a backup say, is reading just now: then it is to be tried again.
+    /// </summary>
+    internal async Task<bool> EmptyLogAsync(CancellationToken cancel)
+    {
+        await writing.WaitAsync(cancel);
+        try
+        {
+            if (open is { } group)
+                await EndAsync(group, failure: null);
+            using var command = connection.CreateCommand();
+            // Nobody is to wait here for somebody who reads.
+            command.CommandText = "PRAGMA busy_timeout=0";
+            command.ExecuteNonQuery();
+            command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+            var isBusy = Convert.ToInt64(command.ExecuteScalar());
+            command.CommandText = Pragmas;
+            command.ExecuteNonQuery();
+            return isBusy == 0;
+        }
+        finally
+        {
+            writing.Release();
+        }
+    }
+
     /// <summary>Takes a context back that is no longer used.</summary>
     internal void TakeBack(TeamBotDb db)
     {

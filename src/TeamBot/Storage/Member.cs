@@ -75,6 +75,29 @@ public sealed class Member
     /// <summary>Asks to be let in; until then, not in the team. Who has never been in it is out since before they came.</summary>
     internal void Ask(string name, Instant now) => (AskedAt, LeftAt, Name) = (now, LeftAt ?? JoinedAt - Duration.FromSeconds(1), name);
 
+    /// <summary>The name of all who had theirs deleted.</summary>
+    public const string Former = "a former member";
+
+    /// <summary>
+    /// What it is about stays for the team's totals, whom it is about does not: the row's own number stands for them, which is no person's on Discord. Only where the team
+    /// has closed itself to them it knows whom.
+    /// </summary>
+    public void Forget(Instant now)
+    {
+        (Name, Notify, AskedAt, LeftAt) = (Former, Notify.Neither, null, LeftAt ?? now);
+        if (!MayNotRejoin)
+            UserId = Forgotten;
+    }
+
+    /// <summary>What stands for somebody of whom nothing is known any more.</summary>
+    internal ulong Forgotten => (ulong)Id;
+
+    /// <summary>Of a week that was over by then, what they did is still part of the result.</summary>
+    public bool IsFormerIn(Week week) => Name == Former && week.EndsAt <= LeftAt && week.HasReported(this);
+
+    /// <summary>The first ids on Discord are larger by far.</summary>
+    public static bool IsForgotten(ulong user) => user < 1UL << 22;
+
     public void DontLetIn() => AskedAt = null;
 
     public void Unblock() => MayNotRejoin = false;

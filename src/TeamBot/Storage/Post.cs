@@ -168,6 +168,9 @@ public sealed class Post
 
     const string NothingToShow = "nothing to show any more";
 
+    /// <summary>The words of a notice that was read are needed no more.</summary>
+    public void Unsay() => Text = null;
+
     /// <summary>What a <see cref="PostKind.FollowUp"/> says behind the next command, where it was not written.</summary>
     public const string SomeoneToday = "You meant to get back to someone: `/contact due` shows you who.";
 }

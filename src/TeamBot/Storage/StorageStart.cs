@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace TeamBot.Storage;
@@ -11,6 +12,10 @@ sealed class StorageStart(DatabaseLoop database, Vault vault) : IHostedService
             await StorageSetup.MigrateAsync(db, cancellationToken);
             await vault.UnlockAsync(db, cancellationToken);
         });
+
+    /// <summary>The same without the bot.</summary>
+    public static Task OpenAsync(IServiceProvider services, CancellationToken cancel) =>
+        new StorageStart(services.GetRequiredService<DatabaseLoop>(), services.GetRequiredService<Vault>()).StartAsync(cancel);
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -118,7 +118,7 @@ public sealed class Team
     public Member? Organiser => Members.FirstOrDefault(m => m.IsIn && m.UserId == OrganiserId);
 
     /// <summary>From when on anyone active may take the team over, because its organiser has left it; null while they are in.</summary>
-    public Instant? FreeFrom => Members.FirstOrDefault(m => m.UserId == OrganiserId)?.LeftAt + WaitsForOrganiser;
+    public Instant? FreeFrom => Members.FirstOrDefault(m => m.UserId == OrganiserId || m.Forgotten == OrganiserId)?.LeftAt + (Member.IsForgotten(OrganiserId) ? Duration.Zero : WaitsForOrganiser);
 
     public bool IsUpForTaking(Instant now) => FreeFrom <= now;
 
@@ -135,8 +135,8 @@ public sealed class Team
         return team;
     }
 
-    /// <summary>Who a week's board shows: whoever became an alumnus in it or after it is still there, with what they did.</summary>
-    public IEnumerable<Member> Of(Week week) => Members.Where(m => m.IsIn && (m.AlumnusSince is null || m.AlumnusSince > week.StartsAt));
+    /// <summary>Who a week's board shows: whoever became an alumnus in it or after it is still there, with what they did, and so is what a former member did.</summary>
+    public IEnumerable<Member> Of(Week week) => Members.Where(m => (m.IsIn && (m.AlumnusSince is null || m.AlumnusSince > week.StartsAt)) || m.IsFormerIn(week));
 
     /// <summary>What the team wants to reach together in the week of that number. A change takes the place of all before it, those ahead too.</summary>
     public GoalCount? GoalIn(int week) => Goals.LastOrDefault(g => g.SinceWeek <= week)?.Goal;
@@ -278,6 +278,18 @@ public sealed class Team
     public void Offer(Member member) => OfferedToId = member.UserId;
 
     public void TakeBackOffer() => OfferedToId = null;
+
+    /// <summary>One of its members is to be a stranger to it; what they had to do with it is free.</summary>
+    public void Forget(Member member, Instant now)
+    {
+        if (OfferedToId == member.UserId)
+            TakeBackOffer();
+        var organised = OrganiserId == member.UserId;
+        member.Forget(now);
+        if (organised)
+            OrganiserId = member.Forgotten;
+        PeopleChanged(now);
+    }
 
     public void HandTo(Member member) => (OrganiserId, OfferedToId) = (member.UserId, null);
 

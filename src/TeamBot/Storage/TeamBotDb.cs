@@ -34,6 +34,7 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
     public DbSet<Installation> Installations => Set<Installation>();
     public DbSet<PersonKey> PersonKeys => Set<PersonKey>();
     public DbSet<Contact> Contacts => Set<Contact>();
+    public DbSet<Deletion> Deletions => Set<Deletion>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {
@@ -190,6 +191,12 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
             contact.HasIndex(c => c.ActId).HasFilter("\"ActId\" IS NOT NULL");
             contact.HasIndex(c => c.RemovedAt).HasFilter("\"RemovedAt\" IS NOT NULL");
         });
+        model.Entity<Deletion>(deletion =>
+        {
+            deletion.HasKey(d => d.UserId);
+            deletion.Property(d => d.UserId).ValueGeneratedNever();
+            deletion.HasIndex(d => d.DueAt);
+        });
     }
 
     public override void Dispose()
@@ -241,6 +248,7 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
             await Servers.MinAsync(s => s.DeleteDueAt, cancel),
             await Contacts.MinAsync(c => c.RemindAt, cancel),
             await Leads.Where(l => l.DueAt != null).MinAsync(l => l.DueAt, cancel),
+            await Deletions.MinAsync(d => (Instant?)d.DueAt, cancel),
         ];
         return earliest.Min();
     }

@@ -27,5 +27,7 @@ public sealed class TeamGoal
     public int Target { get; private set; }
     public ulong SetById { get; private set; }
 
+    public void ForgetWhoSetIt() => SetById = 0;
+
     public GoalCount? Goal => Target == 0 ? null : new GoalCount(Target, new GoalWhat(Kind));
 }

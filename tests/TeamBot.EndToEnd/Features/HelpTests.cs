@@ -56,6 +56,7 @@ public sealed class HelpTests
                 /landed [employer] [words] You found work: see what the team would read, then tell it
                 /setup check My permissions in each team's channel, and how to grant what is missing
                 /setup forget Stop all teams of this server and delete their data after 30 days; asks first
+                /privacy What I keep of you, to take along or to delete; only you see it
                 /help What I can do, and the three things to do first
                 Add as contact, in a person's menu under Apps: writes them down in your address book, which nobody else sees
                 Save as lead, in a message's menu under Apps: shares the job in it with the team

@@ -5,7 +5,7 @@ namespace TeamBot.Tests.Docker;
 /// <summary>Programs as a shell would start them: without the settings and build variables of this test run.</summary>
 internal static class Program
 {
-    private static readonly string[] NotHandedOn = ["Discord__", "ConnectionStrings__", "Logging__", "DOTNET_ENVIRONMENT", "MSBuild", "TESTINGPLATFORM"];
+    private static readonly string[] NotHandedOn = ["Discord__", "ConnectionStrings__", "Privacy__", "Logging__", "DOTNET_ENVIRONMENT", "MSBuild", "TESTINGPLATFORM"];
 
     public static async Task<(int ExitCode, string Output)> RunAsync(string folder, IReadOnlyList<string> words)
     {

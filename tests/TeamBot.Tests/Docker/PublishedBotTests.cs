@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using DiscordStandIn;
+using TeamBot.Storage;
 
 namespace TeamBot.Tests.Docker;
 
@@ -58,6 +59,41 @@ public sealed class PublishedBotTests(Publication published) : IClassFixture<Pub
         var (exitCode, output) = await Program.RunAsync(published.Elsewhere, [.. Command(published), .. settings]);
         Assert.Equal(2, exitCode);
         Assert.Contains(named, output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WithoutTheKeyToWhatIsSealedItDoesNotStartAndBacksNothingUp()
+    {
+        var database = Path.Combine(published.Elsewhere, "sealed.db");
+        await Storage.Sealed.DatabaseAsync(database, 1001);
+        string[] settings = ["--Discord:Token=t", "--Discord:ApiUrl=http://127.0.0.1:9", $"--ConnectionStrings:TeamBot=Data Source={database}"];
+        var archive = Path.Combine(published.Elsewhere, "sealed.zip");
+        var (exitCode, output) = await Program.RunAsync(published.Elsewhere, [.. Command(published), "backup", archive, .. settings]);
+        Assert.True(exitCode == 0, output);
+        File.Delete(archive);
+
+        File.Delete(Vault.FileOf(database));
+        (exitCode, output) = await Program.RunAsync(published.Elsewhere, [.. Command(published), .. settings]);
+        Assert.Equal(2, exitCode);
+        Assert.Contains("The key to the members' contacts is missing", output, StringComparison.Ordinal);
+        (exitCode, output) = await Program.RunAsync(published.Elsewhere, [.. Command(published), "backup", archive, .. settings]);
+        Assert.Equal(2, exitCode);
+        Assert.Contains("would be of no use", output, StringComparison.Ordinal);
+        Assert.False(File.Exists(archive));
+    }
+
+    [Theory]
+    [InlineData("does not know “back-up”", "back-up", "x.zip")]
+    [InlineData("Use it like this: backup FILE", "backup")]
+    [InlineData("Use it like this: privacy delete USER_ID [--at-once]", "privacy", "delete", "--at-once")]
+    [InlineData("There is no database", "privacy", "export", "1001", "x.json")]
+    [InlineData("is not there", "restore", "/not/there.zip")]
+    public async Task ACommandOfTheHostsThatCannotBeDoneEndsWithASentence(string said, params string[] words)
+    {
+        var (exitCode, output) = await Program.RunAsync(published.Elsewhere, [.. Command(published), .. words, $"--ConnectionStrings:TeamBot=Data Source={Path.Combine(published.Elsewhere, "none.db")}"]);
+        Assert.Equal(2, exitCode);
+        Assert.Contains(said, output, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
     }
 

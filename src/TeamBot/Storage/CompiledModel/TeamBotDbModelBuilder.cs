@@ -11,7 +11,7 @@ namespace TeamBot.Storage.CompiledModel
     public partial class TeamBotDbModel
     {
         private TeamBotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("d8bae21d-7015-49d7-99c7-c23b16255762"), entityTypeCount: 24)
+            : base(skipDetectChanges: false, modelId: new Guid("6c3a3b24-3b39-4f45-84bc-8e0d664fb332"), entityTypeCount: 25)
         {
         }
 
@@ -23,6 +23,7 @@ namespace TeamBot.Storage.CompiledModel
             var checkInAnswer = CheckInAnswerEntityType.Create(this);
             var cheer = CheerEntityType.Create(this);
             var contact = ContactEntityType.Create(this);
+            var deletion = DeletionEntityType.Create(this);
             var draft = DraftEntityType.Create(this);
             var installation = InstallationEntityType.Create(this);
             var landing = LandingEntityType.Create(this);
@@ -95,6 +96,7 @@ namespace TeamBot.Storage.CompiledModel
             CheckInAnswerEntityType.CreateAnnotations(checkInAnswer);
             CheerEntityType.CreateAnnotations(cheer);
             ContactEntityType.CreateAnnotations(contact);
+            DeletionEntityType.CreateAnnotations(deletion);
             DraftEntityType.CreateAnnotations(draft);
             InstallationEntityType.CreateAnnotations(installation);
             LandingEntityType.CreateAnnotations(landing);

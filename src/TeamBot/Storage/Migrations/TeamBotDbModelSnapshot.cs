@@ -237,6 +237,24 @@ namespace TeamBot.Storage.Migrations
                     b.ToTable("Contacts");
                 });
 
+            modelBuilder.Entity("TeamBot.Storage.Deletion", b =>
+                {
+                    b.Property<ulong>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserId");
+
+                    b.HasIndex("DueAt");
+
+                    b.ToTable("Deletions");
+                });
+
             modelBuilder.Entity("TeamBot.Storage.Draft", b =>
                 {
                     b.Property<long>("Id")
