@@ -22,12 +22,12 @@ public sealed class PrivacyTests
         town.InDms();
         (await ben.Types("/privacy")).ShouldRead("""
             TeamBot tells only Ben: What I keep of you
-                1 team, 1 log, 1 lead and 1 answer to a lead.
+                1 team, 1 log, 1 lead and 2 answers to leads.
                 Export gives you all of it as a file. Delete all asks you twice.
                 What you write down of people is sealed with a key of yours: other members, organisers and server admins can't see it, and a copy of my database shows nothing of it.
                 [Export] [Delete all]
             """);
-        (await ana.Types("/privacy")).ShouldSay("1 team, 4 promises, 3 logs, 1 check-in, 1 lead, 1 answer to a lead, 1 contact and 1 unfinished form.");
+        (await ana.Types("/privacy")).ShouldSay("1 team, 4 promises, 3 logs, 1 check-in, 1 landing, 1 lead, 1 answer to a lead, 1 kind of lead that you want, 1 contact, 1 choice of nudges, 1 unfinished form and 1 message to you.");
         var seen = await ana.Presses("Export");
         seen.ToAll().ShouldRead("");
         var file = seen.File("teambot-2026-03-10.json");
@@ -79,7 +79,7 @@ public sealed class PrivacyTests
         Assert.All(seen.Happenings, edit => Assert.DoesNotContain("Ana", PlainText.Of(edit.Message!, town.World, town.Zone), StringComparison.Ordinal));
 
         Assert.All(Files(town), file => Assert.False(Holds(file, wrapped), $"{file} holds the key"));
-        string[] words = ["Quizzaciously", "Flibberti", "Pneumatic", "Jacquemontii", "Zwischenzug", "Zoë", "kwyjibo", "Featherstonehaugh"];
+        string[] words = ["Gobbledygook", "Defenestration", "Halcyon", "Quizzaciously", "Flibberti", "Pneumatic", "Jacquemontii", "Zwischenzug", "Zoë", "kwyjibo", "Featherstonehaugh"];
         Assert.All(Files(town), file => Assert.DoesNotContain(words, word => Holds(file, Encoding.UTF8.GetBytes(word))));
         Assert.All(Files(town), file => Assert.False(Holds(file, Snowflake(ana)), $"{file} holds the id"));
         (await ben.Types("/team show")).ShouldSay("Phoenix has no organiser. From 25 March on anyone active there may take it on");
@@ -193,14 +193,22 @@ public sealed class PrivacyTests
         await ana.Types("/goal set 5 plan:\"on the Flibberti train\"");
         await ana.Types("/goal set 2 \"songs about Quizzaciously\"");
         await ana.Types("/goal log 3 contacts note:Jacquemontii");
-        await ana.Types("/lead share https://example.org/jobs/1 \"Data engineer\" Acme kwyjibo");
+        await ana.Types("/lead share https://example.org/jobs/1 \"Data engineer\" Acme note:kwyjibo");
         await ben.Presses("I'm interested");
+        await ben.Presses("More", "Data engineer");
+        await ben.Picks("What came of it?", "I applied");
         await ben.Types("/lead share https://example.org/jobs/2 SRE Globex");
         await ana.Presses("Thank", "SRE");
         await town.Until("2026-03-09 09:05");
         await ana.Types("/contact add \"Zoë van Dam\" note:Zwischenzug");
         await ana.Types("/checkin");
-        await ana.Fills(("Something that went well", "Pneumatic joy"));
+        await ana.Fills(("Something that went well", "Pneumatic joy"), ("What the team may help with", "Gobbledygook"));
+        await ana.Types("/lead want words:Defenestration");
+        await ana.Types("/me");
+        await ana.Picks("Nudges", "Nudges at 18:00");
+        await ana.Types("/landed employer:Halcyon");
+        await ana.Presses("Tell the team");
+        await ana.Presses("Stay as I am");
         await ana.Types("/contact add");
         await ana.Fills(("Name", "\u200B"), ("What to remember", "Featherstonehaugh"));
         await town.Until("2026-03-10 12:00");
