@@ -64,6 +64,14 @@ public sealed class Card
         return this;
     }
 
+    /// <summary>A file to be kept, offered below what was said so far.</summary>
+    public Card File(FileUpload file)
+    {
+        files.Add(file);
+        inside.Add(new FileComponent(UnfurledMediaItem.Attachment(file.Name)));
+        return this;
+    }
+
     /// <summary>The only people whom this card may notify.</summary>
     public Card Mentioning(IEnumerable<ulong> users)
     {
