@@ -2,7 +2,7 @@ using TeamBot.Discord.Models;
 
 namespace TeamBot.Discord.Rest;
 
-/// <summary>Gets files that people handed to commands from where Discord keeps them (page <i>Reference</i>, "Signed Attachment CDN URLs"): without the bot's token, which is not for there.</summary>
+/// <summary>Gets files that people handed to commands from where Discord keeps them (page <i>API Reference</i>, "Signed Attachment CDN URLs"): without the bot's token, which is not for there.</summary>
 internal sealed class FileDownloads(HttpMessageInvoker http, DiscordRestOptions options, TimeProvider transport)
 {
     private const string Name = "GET attachment";

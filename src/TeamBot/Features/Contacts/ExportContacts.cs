@@ -20,7 +20,7 @@ static class ExportContacts
 
     public static readonly IReadOnlyList<string> Formats = ["CSV", "vCard"];
 
-    /// <summary>In one message, of which Discord takes no more than 25 MB.</summary>
+    /// <summary>In one message, of which Discord takes no more than 25 MiB (page <i>Message</i>, "Create Message").</summary>
     const int MostFiles = 5;
 
     public static Task<Reply> RunAsync(Caller caller, TeamBotDb db, Vault vault, WorldClock clock, CancellationToken cancel, string? format = null) =>
