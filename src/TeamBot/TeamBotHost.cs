@@ -96,7 +96,7 @@ public static class TeamBotHost
     static void AddCommands(this IServiceCollection services)
     {
         services.AddSingleton(provider => provider.GetRequiredService<BotMap>().Commands);
-        services.AddSingleton<Drafts>().AddSingleton<Notices>().AddSingleton<Audience>().AddSingleton<OwnTeams>().AddSingleton<Access>().AddSingleton<MessageThreads>();
+        services.AddSingleton<Drafts>().AddSingleton<Notices>().AddSingleton<Audience>().AddSingleton<OwnTeams>().AddSingleton<Access>().AddSingleton<MessageThreads>().AddSingleton<Downloads>();
         services.AddSingleton<Registration>().AddSingleton<InteractionRouter>();
     }
 

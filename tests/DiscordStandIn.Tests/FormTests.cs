@@ -73,7 +73,8 @@ public class FormTests
         Assert.False((bool)Field(data, "agreed")["value"]!);
         Assert.Equal(town.Ben.Id.ToString(), (string)Field(data, "who")["values"]![0]!);
         Assert.NotNull(data["resolved"]!["users"]![town.Ben.Id.ToString()]);
-        Assert.Single(data["resolved"]!["attachments"]!.AsObject());
+        var attachment = Assert.Single(data["resolved"]!["attachments"]!.AsObject()).Value!;
+        Assert.Equal("proof"u8.ToArray(), await town.Bot.DownloadAsync((string)attachment["url"]!));
         Assert.Equal("text", (string)data["components"]![4]!["components"]![0]!["value"]!);
         File.Delete(file);
     }

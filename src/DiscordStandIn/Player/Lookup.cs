@@ -122,6 +122,7 @@ internal sealed class Lookup(Channel where)
         ".pdf" => "application/pdf",
         ".json" => "application/json",
         ".csv" => "text/csv; charset=utf-8",
+        ".vcf" => "text/vcard; charset=utf-8",
         ".txt" or ".md" => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
     };

@@ -35,6 +35,14 @@ public sealed class DiscordRest : IDisposable
     public Task<User> GetCurrentUserAsync(CancellationToken cancel = default) =>
         pipeline.SendAsync(new(Route.GetCurrentUser, "/users/@me"), DiscordJson.Default.User, cancel);
 
+    // ---- Files of others --------------------------------------------------------------------------------------------------------
+
+    /// <summary>
+    /// What is in a file that was handed to a command, within ten seconds and from where Discord says it is; redirects are not followed. Null when it is larger than
+    /// <paramref name="most"/> bytes, whatever was said of it.
+    /// </summary>
+    public Task<byte[]?> DownloadAsync(Attachment file, int most, CancellationToken cancel = default) => pipeline.Files.GetAsync(file, most, cancel);
+
     // ---- Commands -------------------------------------------------------------------------------------------------------------
 
     /// <summary>Page <i>Application Commands</i>, "Get Global Application Commands".</summary>

@@ -39,7 +39,10 @@ internal sealed partial class RestPipeline : IDisposable
         (limits, callbacks, globalLimit, invalid) = (new(transport), new(transport), new(PerSecondForAll, AtOnceForAll, Spare, transport), new(transport));
         (apiUrl, authorization, userAgent, timeout) = (options.ApiUrl.AbsoluteUri.TrimEnd('/'), $"Bot {options.Token}", options.UserAgent, options.Timeout);
         http = new(handler ?? OwnConnections(), disposeHandler: handler is null);
+        Files = new(http, options, transport);
     }
+
+    public FileDownloads Files { get; }
 
     public void Dispose() => http.Dispose();
 

@@ -64,7 +64,7 @@ public sealed class Card
         return this;
     }
 
-    /// <summary>A file to be taken away.</summary>
+    /// <summary>A file to be kept, offered below what was said so far.</summary>
     public Card File(FileUpload file)
     {
         files.Add(file);

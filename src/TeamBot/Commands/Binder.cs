@@ -69,6 +69,7 @@ static class Binder
         ApplicationCommandOptionType.Integer => Integer(option, value),
         ApplicationCommandOptionType.Boolean => value.Boolean ?? throw Misread(option, "is yes or no"),
         ApplicationCommandOptionType.User => Somebody(option, value, resolved),
+        ApplicationCommandOptionType.Attachment => File(option, value, resolved),
         _ => Text(option, value),
     };
 
@@ -89,6 +90,9 @@ static class Binder
             throw Misread(option, $"is one of {TeamBot.Text.Plural.List(choices.Select(c => c.Name), "or")}");
         return text;
     }
+
+    static Attachment File(ApplicationCommandOption option, OptionValue value, ResolvedData? resolved) =>
+        value.Id is { } id && resolved?.Attachments?.GetValueOrDefault(id) is { } file ? file : throw Misread(option, "is a file");
 
     static Person Somebody(ApplicationCommandOption option, OptionValue value, ResolvedData? resolved) =>
         value.Id is { } id ? Somebody(id, resolved) : throw Misread(option, "is a person on this server");

@@ -99,9 +99,10 @@ public sealed class CommandMap
 
 public sealed class CommandGroup(CommandMap map, string name)
 {
-    public CommandGroup Map(string command, string description, Delegate handler, Action<Options>? options = null, Answer answer = Answer.Private)
+    /// <inheritdoc cref="CommandMap.Map"/>
+    public CommandGroup Map(string command, string description, Delegate handler, Action<Options>? options = null, Answer answer = Answer.Private, bool personal = false)
     {
-        map.Map($"{name} {command}", description, handler, options, answer);
+        map.Map($"{name} {command}", description, handler, options, answer, personal);
         return this;
     }
 }

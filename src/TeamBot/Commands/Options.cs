@@ -40,6 +40,10 @@ public sealed class Options
     public Options Flag(string name, string description) =>
         Add(name, description, ApplicationCommandOptionType.Boolean, o => o);
 
+    /// <summary>A file that is handed over; the handler takes an <see cref="Attachment"/>, and <see cref="Downloads"/> gets what is in it.</summary>
+    public Options File(string name, string description) =>
+        Add(name, description, ApplicationCommandOptionType.Attachment, o => o);
+
     Options Add(
         string name, string description, ApplicationCommandOptionType type, Func<ApplicationCommandOption, ApplicationCommandOption> shape, Delegate? offer = null)
     {

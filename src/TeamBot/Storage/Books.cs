@@ -81,6 +81,13 @@ public sealed class Books(Vault vault) : SaveChangesInterceptor
         return book;
     }
 
+    /// <summary>What is in the book was changed by a statement, so it is opened anew.</summary>
+    public void Changed(ulong owner)
+    {
+        changes++;
+        Close(owner);
+    }
+
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
     {
         foreach (var entry in eventData.Context!.ChangeTracker.Entries<Contact>())

@@ -108,6 +108,34 @@ public class LoopbackTests
         Assert.Equal(2, requests);
     }
 
+    [Fact]
+    public async Task AHandedFileIsDownloadedWithoutTheTokenAndNoMoreOfItThanWasAskedFor()
+    {
+        string? authorization = null;
+        await using var server = await StartAsync(http =>
+        {
+            authorization = http.Request.Headers.Authorization;
+            if (http.Request.Path == "/moved")
+            {
+                http.Response.StatusCode = 302;
+                http.Response.Headers.Location = "/attachments/1";
+            }
+            return Task.CompletedTask;
+        });
+        var file = new Attachment { Size = 10, Url = $"{server.Url}/attachments/1/zoe.csv" };
+
+        Assert.Equal("""{"id":"1"}"""u8.ToArray(), await server.Rest.DownloadAsync(file, 10, TestContext.Current.CancellationToken));
+        Assert.Equal("", authorization ?? "");
+        // Whatever size was said.
+        Assert.Null(await server.Rest.DownloadAsync(file, 9, TestContext.Current.CancellationToken));
+
+        foreach (var url in new[] { $"{server.Url}/moved", "file:///etc/passwd", "http://elsewhere.test/zoe.csv", "http://127.0.0.1:1/zoe.csv", "https://ana:word@127.0.0.1/zoe.csv", "zoe.csv", "" })
+        {
+            var failure = await Assert.ThrowsAsync<DiscordException>(() => server.Rest.DownloadAsync(file with { Url = url }, 10, TestContext.Current.CancellationToken));
+            Assert.DoesNotContain("zoe", failure.ToString(), StringComparison.Ordinal);
+        }
+    }
+
     private static async Task<Server> StartAsync(Func<HttpContext, Task> serve)
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -133,6 +161,7 @@ public class LoopbackTests
             Rest = new(new() { Token = "a-token", UserAgent = "DiscordBot (https://example.org, 1.0)", ApiUrl = new($"{app.Urls.First()}/api/v10/") }, Clock, NullLogger.Instance, random: new NoChance());
         }
 
+        public string Url => app.Urls.First();
         public TestClock Clock { get; } = new();
         public DiscordRest Rest { get; }
 

@@ -54,6 +54,14 @@ public sealed class ContactPrivacyTests
         await ana.Types($"/contact add \"{new string('x', 90)}\" note:\"{new string('y', 1500)}\"");
         await ana.Sends(town, 2, Towns.Command("contact add", ("name", 3, "Flibberti" + new string('z', 200))));
         await ana.Sends(town, 3, Towns.Press("contacts:Wilhelmina:x"));
+        var folder = Directory.CreateTempSubdirectory("teambot-files-");
+        var file = Path.Combine(folder.FullName, "kwyjibo.csv");
+        await File.WriteAllTextAsync(file, "Name,Email,Zwischenzug\nWilhelmina Featherstonehaugh,\nFlibberti,kwyjibo@pneumatic.example,x\n,Jacquemontii\n", TestContext.Current.CancellationToken);
+        await ana.Types($"/contact import file:\"@{file}\"");
+        await ana.Presses("Import the double too");
+        await ana.Presses("Undo", "in your book now");
+        await ana.Types("/contact export");
+        folder.Delete(recursive: true);
         await ben.Types("/goal show member:@Ana");
         await cleo.Types("/checkin");
         await cleo.Fills(("Something that went well", "Much"));

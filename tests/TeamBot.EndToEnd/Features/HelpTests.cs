@@ -44,6 +44,8 @@ public sealed class HelpTests
                 /contact spoke <name> [when] [next] Note that you spoke with somebody, and when to get back to them
                 /contact due Whom you meant to get back to by now, and in the coming week
                 /contact remove <name> Take somebody out of your book
+                /contact import <file> Take in a file of contacts, CSV or vCard; you see first what is in it
+                /contact export [format] Your whole book as a file, which only you get
                 /lead share [link] [role] [organisation] [place] [note] Pass a job lead on to the team
                 /lead list [search] The team's open leads, newest first; only you see them
                 /lead show <lead> One lead and all you can do about it; only you see it

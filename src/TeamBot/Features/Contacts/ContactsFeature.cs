@@ -28,7 +28,11 @@ public static class ContactsFeature
                 .Text("next", "When to get back to them, counted from then: 3 weeks, 6 April, Mon", 30))
             .Map("due", "Whom you meant to get back to by now, and in the coming week", DueContacts.RunAsync)
             .Map("remove", "Take somebody out of your book", RemoveContact.RunAsync, o => o
-                .Text("name", Who, ContactDetails.LongestName, FindContact.OfferAsync));
+                .Text("name", Who, ContactDetails.LongestName, FindContact.OfferAsync))
+            .Map("import", "Take in a file of contacts, CSV or vCard; you see first what is in it", ImportContacts.RunAsync, o => o
+                .File("file", "What your address book exported: CSV or vCard"), personal: true)
+            .Map("export", "Your whole book as a file, which only you get", ExportContacts.RunAsync, o => o
+                .Choose("format", "CSV for spreadsheets, vCard for phones; CSV unless you say otherwise", ExportContacts.Formats), personal: true);
         bot.Commands
             .UserCommand("Add as contact", "writes them down in your address book, which nobody else sees", AddContact.FromMenuAsync, Reach.Everywhere)
             .Form("contact-add", AddContact.SendAsync)
@@ -51,6 +55,10 @@ public static class ContactsFeature
             .Press("contact-before:{contact}:{draft}", AsBefore.RunAsync, Answer.Update)
             .Press("contact-remove:{contact}", RemoveContact.PressAsync, Answer.Update)
             .Press("contact-restore:{contact}", RemoveContact.UndoAsync, Answer.Update)
+            .Press("contact-import:{draft}:{take}", ImportContacts.TakeAsync, Answer.Update, personal: true)
+            .Press("contact-import-not:{draft}", ImportContacts.RefuseAsync, Answer.Update, personal: true)
+            .Press("contact-import-undo:{draft}", ImportContacts.UndoAsync, Answer.Update, personal: true)
+            .Press("contact-export:{format}:{from}", ExportContacts.PartAsync, personal: true)
             .Press("contacts:{draft}:{page}", ListContacts.TurnAsync, Answer.Update)
             .Press("contact-due:{post}", DueContacts.ShowWhoAsync);
         bot.Posts.Map(PostKind.FollowUp, FollowUps.DrawAsync, FollowUps.MarkAsync);

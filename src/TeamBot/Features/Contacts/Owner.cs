@@ -54,9 +54,14 @@ sealed record Filter(string Search, Circle Circle, string Organisation);
 /// <summary>A contact as it was, for Undo.</summary>
 sealed record Snapshot(ContactDetails Details, string? SpokeOn, string? NextOn, long? RemindAt);
 
+/// <summary>One of a file, until its owner says whether it is imported.</summary>
+sealed record WaitingContact(ContactDetails Details, string? SpokeOn, string? NextOn, long? AddedAt);
+
 [JsonSerializable(typeof(Pending))]
 [JsonSerializable(typeof(Filter))]
 [JsonSerializable(typeof(Snapshot))]
+[JsonSerializable(typeof(List<WaitingContact>))]
+[JsonSerializable(typeof(Dictionary<long, string>))]
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
 sealed partial class ContactsJson : JsonSerializerContext;
 

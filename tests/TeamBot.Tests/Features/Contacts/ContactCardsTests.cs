@@ -3,7 +3,9 @@ using TeamBot.Cards;
 using TeamBot.Commands;
 using TeamBot.Discord.Models;
 using TeamBot.Features.Contacts;
+using TeamBot.Features.Contacts.Files;
 using TeamBot.Storage;
+using Field = TeamBot.Features.Contacts.Files.Field;
 
 namespace TeamBot.Tests.Features.Contacts;
 
@@ -20,6 +22,13 @@ public sealed class ContactCardsTests
         Organisation = Stars(100), Role = Stars(100), Handle = Stars(100), Email = Stars(100), Phone = Stars(100), Link = Stars(100), HowMet = Stars(100),
         Note = Stars(ContactDetails.LongestNote), Circle = Circle.Hobby, Tie = Tie.Occasional, Every = "P3W",
     };
+
+    static ImportedBook LongFile()
+    {
+        var remarks = Enumerable.Range(1, 300).Select(number => new Remark(FileWords.Line(100_000 + number), FileWords.TooLong(Field.HowMet, 100))).ToList();
+        var columns = FileWords.Columns([.. Enum.GetValues<Field>().Select(field => (field, (IReadOnlyList<string>)[.. Enumerable.Repeat(Stars(100), 5)]))], [.. Enumerable.Repeat(Stars(100), 100)]);
+        return new ImportedBook([.. Enumerable.Repeat(new ImportedContact(Longest), 10_000)], remarks, remarks, columns);
+    }
 
     [Fact]
     public void EveryCardFitsHoweverMuchWasWrittenDown()
@@ -41,6 +50,8 @@ public sealed class ContactCardsTests
             ContactCards.Due(Ana, entries),
             ContactCards.Several(entries, Stars(100)).Card,
             ContactCards.Removed(contact, Longest, ""),
+            ImportCards.Preview(LongFile(), [.. Enumerable.Repeat(entries[0], 100), .. Enumerable.Repeat((BookEntry?)null, 9_900)], draft),
+            ImportCards.Nothing(LongFile()),
         ];
         Assert.All(cards, card =>
         {

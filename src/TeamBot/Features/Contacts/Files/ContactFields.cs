@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using NodaTime;
 using NodaTime.Text;
@@ -24,6 +25,7 @@ enum Field
     HowMet,
     SpokeOn,
     NextOn,
+    Every,
     Note,
     AddedAt,
 }
@@ -94,6 +96,7 @@ sealed partial class ContactFields
             Link = Whole(Field.Link) is { } link && IsLink(link) ? link : null,
             Circle = ReadCircle(this[Field.Circle]),
             Tie = ReadTie(this[Field.Tie]),
+            Every = ReadEvery(this[Field.Every]),
         };
         return new ImportedContact(details, Day(Field.SpokeOn), Day(Field.NextOn), ReadInstant(this[Field.AddedAt]));
 
@@ -154,6 +157,7 @@ sealed partial class ContactFields
             [Field.Note] = details.Note,
             [Field.SpokeOn] = contact.SpokeOn is { } spoke ? LocalDatePattern.Iso.Format(spoke) : null,
             [Field.NextOn] = contact.NextOn is { } next ? LocalDatePattern.Iso.Format(next) : null,
+            [Field.Every] = ContactWords.Every(details),
             [Field.AddedAt] = contact.AddedAt is { } added ? InstantPattern.ExtendedIso.Format(added) : null,
         };
     }
@@ -192,6 +196,14 @@ sealed partial class ContactFields
         _ => Tie.Unasked,
     };
 
+    /// <summary>"3 weeks", as <see cref="ContactWords.Every"/> writes it.</summary>
+    static string? ReadEvery(string? text)
+    {
+        if (text is null || Time().Match(text.Trim()) is not { Success: true } found || int.Parse(found.Groups[1].ValueSpan, CultureInfo.InvariantCulture) is not (> 0 and var number))
+            return null;
+        return ContactWords.Write(char.ToLowerInvariant(found.Groups[2].ValueSpan[0]) switch { 'd' => Period.FromDays(number), 'w' => Period.FromWeeks(number), _ => Period.FromMonths(number) });
+    }
+
     /// <summary>Null also where day and month could be meant the other way round.</summary>
     internal static LocalDate? ReadDay(string text)
     {
@@ -219,6 +231,9 @@ sealed partial class ContactFields
     }
 
     static Instant? ReadInstant(string? text) => InstantPattern.ExtendedIso.Parse(text?.Trim() ?? "") is { Success: true } read ? read.Value : null;
+
+    [GeneratedRegex("^([0-9]{1,3}) (day|week|month)s?$", RegexOptions.IgnoreCase)]
+    private static partial Regex Time();
 
     // "example.com:8080/x" has a port, no scheme.
     [GeneratedRegex(@"^(?!https?:)[a-z][a-z0-9+.-]*:(?![0-9]+(?:[/?#]|$))", RegexOptions.IgnoreCase)]

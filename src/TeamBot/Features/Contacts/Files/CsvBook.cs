@@ -24,6 +24,7 @@ static partial class CsvBook
         (Field.HowMet, "How met"),
         (Field.SpokeOn, "Last spoke"),
         (Field.NextOn, "Get back on"),
+        (Field.Every, "Get back every"),
         (Field.Note, "Note"),
         (Field.AddedAt, "Added at"),
     ];

@@ -25,6 +25,7 @@ sealed partial class CsvColumns
         (Field.HowMet, "howmet howwemet howyoumet wheremet met kennengelernt woher rencontre"),
         (Field.SpokeOn, "lastspoke lastspokeon spokeon spoke lastcontact lastcontacted lasttouch letzterkontakt derniercontact ultimocontacto"),
         (Field.NextOn, "getbackon nexton next nextcontact nextdate followup followupon followupdate nachsterkontakt prochaincontact proximocontacto"),
+        (Field.Every, "getbackevery every"),
         (Field.Note, "note notes comment comments remarks notiz notizen bemerkung bemerkungen kommentar remarque remarques commentaire nota notas comentarios"),
         (Field.AddedAt, "addedat"));
 

@@ -52,7 +52,9 @@ static class FileWords
     /// <param name="taken">The names of the columns that a field is made of; a number for one that has none.</param>
     public static string Columns(IEnumerable<(Field Field, IReadOnlyList<string> Taken)> taken, IReadOnlyList<string> ignored)
     {
-        var fields = taken.Select(column => $"{Name(column.Field)} from {Plural.List(column.Taken.Select(Shown), most: 3)}");
+        var fields = taken.Select(column => column.Taken is [var same] && same.Equals(Name(column.Field), StringComparison.OrdinalIgnoreCase)
+            ? Name(column.Field)
+            : $"{Name(column.Field)} from {Plural.List(column.Taken.Select(Shown), most: 3)}");
         var sentence = string.Join("; ", fields) + ".";
         sentence = char.ToUpperInvariant(sentence[0]) + sentence[1..];
         return ignored.Count == 0 ? sentence : $"{sentence} Not used: {Plural.List(ignored.Select(Shown), most: 6)}.";
@@ -69,6 +71,7 @@ static class FileWords
         Field.HowMet => "how you met",
         Field.SpokeOn => "day you last spoke",
         Field.NextOn => "day to get back to them",
+        Field.Every => "how often you speak",
         Field.AddedAt => "time it was added",
         Field.First or Field.Middle or Field.Last => "name",
         _ => field.ToString().ToLowerInvariant(),

@@ -21,6 +21,7 @@ static class VCardBook
         (Field.HowMet, Own + "HOW-MET"),
         (Field.SpokeOn, Own + "LAST-SPOKE"),
         (Field.NextOn, Own + "GET-BACK-ON"),
+        (Field.Every, Own + "GET-BACK-EVERY"),
         (Field.AddedAt, Own + "ADDED-AT"),
     ];
 

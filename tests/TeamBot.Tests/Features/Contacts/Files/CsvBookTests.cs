@@ -11,8 +11,8 @@ public sealed class CsvBookTests
     public void TheColumnsOfOurOwnExportComeBack()
     {
         var book = Read("""
-            Name,Organisation,Role,Email,Phone,Handle,Link,Circle,Tie,How met,Last spoke,Get back on,Note,Added at
-            Ana Silva,Heron GmbH,CTO,ana@heron.example,+49 30 123456,ana.s,https://heron.example/ana,mailing list,distant,"At a talk, in Lisbon",2026-03-02,2026-04-01,"Likes ""tea""
+            Name,Organisation,Role,Email,Phone,Handle,Link,Circle,Tie,How met,Last spoke,Get back on,Get back every,Note,Added at
+            Ana Silva,Heron GmbH,CTO,ana@heron.example,+49 30 123456,ana.s,https://heron.example/ana,mailing list,distant,"At a talk, in Lisbon",2026-03-02,2026-04-01,3 weeks,"Likes ""tea""
             and boats",2026-03-02T08:55:00Z
             """);
 
@@ -21,7 +21,7 @@ public sealed class CsvBookTests
             new ContactDetails("Ana Silva")
             {
                 Organisation = "Heron GmbH", Role = "CTO", Email = "ana@heron.example", Phone = "+49 30 123456", Handle = "ana.s", Link = "https://heron.example/ana",
-                Circle = Circle.MailingList, Tie = Tie.Distant, HowMet = "At a talk, in Lisbon", Note = "Likes \"tea\"\nand boats",
+                Circle = Circle.MailingList, Tie = Tie.Distant, Every = "P3W", HowMet = "At a talk, in Lisbon", Note = "Likes \"tea\"\nand boats",
             },
             ana.Details);
         Assert.Equal((new LocalDate(2026, 3, 2), new LocalDate(2026, 4, 1), Instant.FromUtc(2026, 3, 2, 8, 55)), (ana.SpokeOn, ana.NextOn, ana.AddedAt));
@@ -223,8 +223,8 @@ public sealed class CsvBookTests
         var file = Assert.Single(CsvBook.Write([new ImportedContact(new ContactDetails("=Ana, \"A\"") { Note = "one\ntwo", Circle = Circle.Hobby }, new LocalDate(2026, 3, 2))]));
 
         Assert.Equal(
-            "\uFEFFName,Organisation,Role,Email,Phone,Handle,Link,Circle,Tie,How met,Last spoke,Get back on,Note,Added at\r\n"
-            + "\"'=Ana, \"\"A\"\"\",,,,,,,hobby,,,2026-03-02,,\"one\ntwo\",\r\n",
+            "\uFEFFName,Organisation,Role,Email,Phone,Handle,Link,Circle,Tie,How met,Last spoke,Get back on,Get back every,Note,Added at\r\n"
+            + "\"'=Ana, \"\"A\"\"\",,,,,,,hobby,,,2026-03-02,,,\"one\ntwo\",\r\n",
             Encoding.UTF8.GetString(file));
     }
 

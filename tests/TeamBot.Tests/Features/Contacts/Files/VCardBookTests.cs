@@ -123,7 +123,7 @@ public sealed class VCardBookTests
     public void TheFileIsOneThatPhonesRead()
     {
         var contact = new ImportedContact(
-            new ContactDetails("Ana Maria Silva") { Organisation = "Heron; Sons", Role = "CTO", Note = "Tea,\n" + new string('日', 50), Circle = Circle.MailingList, Tie = Tie.Close, HowMet = "A talk", Handle = "ana" },
+            new ContactDetails("Ana Maria Silva") { Organisation = "Heron; Sons", Role = "CTO", Note = "Tea,\n" + new string('日', 50), Circle = Circle.MailingList, Tie = Tie.Close, Every = "P1M", HowMet = "A talk", Handle = "ana" },
             new LocalDate(2026, 3, 2), new LocalDate(2026, 4, 1), Instant.FromUtc(2026, 3, 2, 8, 55));
 
         var file = Encoding.UTF8.GetString(Assert.Single(VCardBook.Write([contact])));
@@ -146,6 +146,7 @@ public sealed class VCardBookTests
             X-TEAMBOT-HOW-MET:A talk
             X-TEAMBOT-LAST-SPOKE:2026-03-02
             X-TEAMBOT-GET-BACK-ON:2026-04-01
+            X-TEAMBOT-GET-BACK-EVERY:1 month
             X-TEAMBOT-ADDED-AT:2026-03-02T08:55:00Z
             END:VCARD
 
