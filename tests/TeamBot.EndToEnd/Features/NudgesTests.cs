@@ -153,7 +153,7 @@ public sealed class NudgesTests
                 Phoenix #phoenix · I don't call you · 1 week reported
                 Heron #heron · I don't call you
                 Nudges are off. With them I remind you once, in the second half of a team's week, and only when it has not heard from you.
-                Your data is what you told me: your name, promises, logs, check-ins, leads and what stands here. I read no messages. Leaving a team keeps it, so that coming back finds your weeks.
+                Your data is what you told me: your name, promises, logs, check-ins, leads, contacts and what stands here. I read no messages. Leaving a team keeps it, so that coming back finds your weeks; /privacy gives you all of it, or deletes it.
                 [menu: Settings of which team: Phoenix (chosen), Heron]
                 [menu: When a check-in of Phoenix is due: Mention me, Write to me, Neither (chosen)]
                 [menu: Nudges: No nudges (chosen), NUDGES]

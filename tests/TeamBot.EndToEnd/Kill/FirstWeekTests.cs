@@ -5,6 +5,8 @@ namespace TeamBot.EndToEnd.Kill;
 /// <summary>From the very first start to what a team does in its first week.</summary>
 public sealed class FirstWeekTests : KilledWeek
 {
+    protected override bool PassesOverSome => true;
+
     [Fact]
     public async Task NothingAnsweredIsLostAndNothingIsPostedTwiceWhereverTheBotIsKilled()
     {

@@ -13,6 +13,9 @@ public abstract class KilledWeek : IAsyncDisposable
 
     private protected Posted Posted => new(Street.Town);
 
+    /// <summary>A long story, of whose moments every second one is enough for each day.</summary>
+    protected virtual bool PassesOverSome => false;
+
     protected Resident Ana { get; private set; } = null!;
 
     protected Resident Ben { get; private set; } = null!;
@@ -30,7 +33,7 @@ public abstract class KilledWeek : IAsyncDisposable
     /// <summary>Begins on a Monday at noon, with the bot killed at these moments of its first start.</summary>
     private protected async Task BeginAsync(params string[] kills)
     {
-        outside = await Outside.StartAsync("2026-03-02 12:00", "America/Los_Angeles", kills);
+        outside = await Outside.StartAsync("2026-03-02 12:00", "America/Los_Angeles", PassesOverSome, kills);
         (Ana, Ben) = (Street.Town.Member("Ana").May("manage-channels"), Street.Town.Member("Ben"));
     }
 
@@ -53,7 +56,7 @@ public abstract class KilledWeek : IAsyncDisposable
     {
         await Street.EndAsync();
         DatabaseFile.IsSoundAndSettled(Street.Town.DatabaseFile);
-        Assert.True(Street.Kills >= killed, $"The bot was killed only {Street.Kills} times.");
+        Assert.True(Street.Kills >= Street.Wanted(killed), $"The bot was killed only {Street.Kills} times.");
     }
 
     /// <summary>A form that did not open is asked for again.</summary>

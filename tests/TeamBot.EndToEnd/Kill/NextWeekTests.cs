@@ -6,6 +6,8 @@ namespace TeamBot.EndToEnd.Kill;
 /// <summary>The turn of the week: the board comes, people check in, last week is closed.</summary>
 public sealed class NextWeekTests : KilledWeek
 {
+    protected override bool PassesOverSome => true;
+
     [Fact]
     public async Task NothingAnsweredIsLostAndNothingIsPostedTwiceWhereverTheBotIsKilled()
     {

@@ -21,7 +21,8 @@ internal sealed class Outside : IAsyncDisposable
     private BotProcess? bot;
     private BotProcess? spare;
     private Task? dying;
-    private bool sparesAnswers;
+    private bool sparesAnswers, passesOverSome;
+    private int askedFor;
     private string? downFor;
 
     private Outside()
@@ -32,6 +33,9 @@ internal sealed class Outside : IAsyncDisposable
 
     /// <summary>How often the bot was killed.</summary>
     public int Kills { get; private set; }
+
+    /// <summary>How often it had to be killed, of so many moments that were asked for.</summary>
+    public int Wanted(int moments) => passesOverSome ? moments / 2 - 2 : moments;
 
     /// <summary>The moments at which it was.</summary>
     public IReadOnlyList<string> Met
@@ -53,9 +57,10 @@ internal sealed class Outside : IAsyncDisposable
     private BotProcess Bot => bot ?? throw new InvalidOperationException("The bot is not running.");
 
     /// <summary>Makes the world and starts the bot in it, killed meanwhile at these moments of its first start.</summary>
-    public static async Task<Outside> StartAsync(string localTime, string zone, params string[] kills)
+    /// <param name="passesOverSome">Each kill costs a start of the bot, so every second moment is passed over, unless the environment variable TEAMBOT_ALL_KILLS asks for all.</param>
+    public static async Task<Outside> StartAsync(string localTime, string zone, bool passesOverSome, params string[] kills)
     {
-        var outside = new Outside();
+        var outside = new Outside { passesOverSome = passesOverSome && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("TEAMBOT_ALL_KILLS")) };
         outside.Town = await Town.StartAsync(localTime, zone, new TownOptions
         {
             WithBot = false,
@@ -168,7 +173,7 @@ internal sealed class Outside : IAsyncDisposable
     {
         lock (gate)
         {
-            armed.UnionWith(kills);
+            armed.UnionWith(passesOverSome ? kills.Where(_ => askedFor++ % 2 == 0) : kills);
         }
     }
 

@@ -53,7 +53,7 @@ static class MeCards
             .Buttons(Press.Secondary("Time and city of nudges", $"me-clock:{mine.Team.Id}"), Press.Secondary(teams.Any(t => t.Away is not null) ? "Away, or back" : "Away", "away-ask"));
     }
 
-    const string Data = "-# **Your data** is what you told me: your name, promises, logs, check-ins, leads and what stands here. I read no messages. Leaving a team keeps it, so that coming back finds your weeks.";
+    const string Data = "-# **Your data** is what you told me: your name, promises, logs, check-ins, leads, contacts and what stands here. I read no messages. Leaving a team keeps it, so that coming back finds your weeks; `/privacy` gives you all of it, or deletes it.";
 
     static string Line(MyTeam mine)
     {
