@@ -48,8 +48,8 @@ static class Kinds
             (all, cancel) => all.Take(Many).ExecuteDeleteAsync(cancel)),
         Kind.Of("settings", "choice of nudges", (db, user) => db.Preferences.Where(p => p.UserId == user), Settings,
             (all, cancel) => all.ExecuteDeleteAsync(cancel), "choices of nudges"),
-        Kind.Of("forms", "unfinished form", (db, user) => db.Drafts.Where(d => d.UserId == user).OrderBy(d => d.Id), Form,
-            (all, cancel) => all.Take(Many).ExecuteDeleteAsync(cancel)),
+        Kind.Of("forms", "step kept for Undo or Fix it", (db, user) => db.Drafts.Where(d => d.UserId == user).OrderBy(d => d.Id), Form,
+            (all, cancel) => all.Take(Many).ExecuteDeleteAsync(cancel), "steps kept for Undo or Fix it"),
         // What is on its way this moment is waited for.
         Kind.Of("messages", "message to you", (db, user) => db.Posts.Include(p => p.Team).Where(p => p.RecipientId == user).OrderBy(p => p.Id), Message,
             (all, cancel) => all.Where(p => p.State != PostState.Claimed).Take(Many).ExecuteDeleteAsync(cancel), "messages to you"),

@@ -77,7 +77,8 @@ static class ServerJobs
         if (await db.Teams.AnyAsync(t => t.GuildId == guild, run.Cancel))
             return left;
         await db.WriteAsync(() => db.Preferences.Where(p => !db.Members.Any(m => m.UserId == p.UserId)).ExecuteDeleteAsync(run.Cancel), run.Cancel);
-        await db.WriteAsync(() => db.Drafts.Where(d => !db.Members.Any(m => m.UserId == d.UserId)).ExecuteDeleteAsync(run.Cancel), run.Cancel);
+        // Whoever keeps an address book without a team keeps what belongs to that.
+        await db.WriteAsync(() => db.Drafts.Where(d => !db.Members.Any(m => m.UserId == d.UserId) && !db.Contacts.Any(c => c.OwnerId == d.UserId)).ExecuteDeleteAsync(run.Cancel), run.Cancel);
         await db.WriteAsync(() => db.Servers.Where(s => s.GuildId == guild).ExecuteDeleteAsync(run.Cancel), run.Cancel);
         return left;
     }
