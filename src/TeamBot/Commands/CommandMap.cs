@@ -41,7 +41,7 @@ public sealed class CommandMap
     }
 
     /// <param name="personal">It is about what is the caller's own in all their teams, so its turn is the caller's and no team's: see <see cref="OwnTeams"/>.</param>
-    /// <param name="reach">Where a command of a single word may be used; another one goes where its group does.</param>
+    /// <param name="reach">Where a command of a single word may be used; another one goes where its group does. What can be used everywhere is personal.</param>
     public CommandMap Map(string name, string description, Delegate handler, Action<Options>? options = null, Answer answer = Answer.Private, bool personal = false, Reach reach = Reach.Server)
     {
         if (reach == Reach.Everywhere)
@@ -49,7 +49,8 @@ public sealed class CommandMap
         var given = new Options(handler.Method);
         options?.Invoke(given);
         var compiled = Handler.Of(handler, [.. given.All.Select(o => o.Option.Name)]);
-        var command = new CommandDefinition(name, description, given.All, compiled, answer, personal) { Reach = everywhere.Contains(name.Split(' ')[0]) ? Reach.Everywhere : Reach.Server };
+        var isEverywhere = everywhere.Contains(name.Split(' ')[0]);
+        var command = new CommandDefinition(name, description, given.All, compiled, answer, personal || isEverywhere) { Reach = isEverywhere ? Reach.Everywhere : Reach.Server };
         commands.Add(name, command.Checked());
         return this;
     }
@@ -82,7 +83,7 @@ public sealed class CommandMap
 
     CommandMap Menu(ApplicationCommandType type, string name, string description, Delegate handler, Reach reach, Answer answer)
     {
-        var command = new CommandDefinition(name, description, [], Handler.Of(handler, [CommandDefinition.Target]), answer, Personal: false) { Type = type, Reach = reach };
+        var command = new CommandDefinition(name, description, [], Handler.Of(handler, [CommandDefinition.Target]), answer, Personal: reach == Reach.Everywhere) { Type = type, Reach = reach };
         menus.Add((type, name), command.Checked());
         return this;
     }

@@ -150,7 +150,7 @@ sealed partial class InteractionRouter(
         if (interaction.Type == InteractionType.ApplicationCommand && data.Type is ApplicationCommandType.User or ApplicationCommandType.Message)
         {
             return map.FindMenu(data.Type.Value, data.Name ?? "") is { } menu
-                ? new Call(menu.Path, menu.Handler, menu.Answer, () => Binder.OfMenu(menu, data))
+                ? new Call(menu.Path, menu.Handler, menu.Answer, () => Binder.OfMenu(menu, data), Personal: menu.Personal)
                 : Unknown(UnknownCommand);
         }
         if (interaction.Type == InteractionType.ApplicationCommand)

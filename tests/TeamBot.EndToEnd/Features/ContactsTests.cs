@@ -8,6 +8,32 @@ namespace TeamBot.EndToEnd.Features;
 
 public sealed class ContactsTests
 {
+    /// <summary>Each counts in the team whose channel the other one is in: if each held its own turn meanwhile, both would wait for ever.</summary>
+    [Fact]
+    public async Task TwoWhoCountFromEachOthersChannelAtOnceHoldUpNobody()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55");
+        var (ana, ben) = (town.Member("Ana"), town.Member("Ben"));
+        var phoenix = ana.Here;
+        town.In("griffin");
+        await ben.May("manage-channels").Types($"/team create timezone:{Towns.LosAngeles} name:Griffin");
+        var griffin = ben.Here;
+        await town.Until("2026-03-02 09:00");
+        await ben.Types("/goal set 9");
+        town.In("phoenix");
+        await ana.Types("/goal set 9");
+
+        foreach (var name in new[] { "Zoe", "Kofi", "Mei" })
+        {
+            await town.Does(() => Task.WhenAll(ana.App.TypeAsync(griffin, $"/contact add {name}"), ben.App.TypeAsync(phoenix, $"/contact add {name}")));
+        }
+
+        (await ana.Types("/goal show")).ShouldSay("3 of 9 contacts");
+        town.In("griffin");
+        (await ben.Types("/goal show")).ShouldSay("3 of 9 contacts");
+        town.ShouldBeWell();
+    }
+
     [Fact]
     public async Task AContactCountsForTheTeamWhichSeesOnlyThatTheNumberMoved()
     {

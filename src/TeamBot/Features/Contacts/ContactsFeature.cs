@@ -30,37 +30,37 @@ public static class ContactsFeature
             .Map("remove", "Take somebody out of your book", RemoveContact.RunAsync, o => o
                 .Text("name", Who, ContactDetails.LongestName, FindContact.OfferAsync))
             .Map("import", "Take in a file of contacts, CSV or vCard; you see first what is in it", ImportContacts.RunAsync, o => o
-                .File("file", "What your address book exported: CSV or vCard"), personal: true)
+                .File("file", "What your address book exported: CSV or vCard"))
             .Map("export", "Your whole book as a file, which only you get", ExportContacts.RunAsync, o => o
-                .Choose("format", "CSV for spreadsheets, vCard for phones; CSV unless you say otherwise", ExportContacts.Formats), personal: true);
+                .Choose("format", "CSV for spreadsheets, vCard for phones; CSV unless you say otherwise", ExportContacts.Formats));
         bot.Commands
             .UserCommand("Add as contact", "writes them down in your address book, which nobody else sees", AddContact.FromMenuAsync, Reach.Everywhere)
-            .Form("contact-add", AddContact.SendAsync)
-            .Press("contact-same:{draft}:{contact}", SamePerson.SameAsync, Answer.Update)
-            .Press("contact-which:{draft}", SamePerson.PickAsync, Answer.Update)
-            .Press("contact-other:{draft}", SamePerson.OtherAsync, Answer.Update)
-            .Press("contact-undo:{contact}", AddContact.UndoAsync, Answer.Update)
-            .Press("contact-team:{contact}", AddContact.CountForAsync, Answer.Update)
-            .Press("contact-circle:{contact}:{on}", ShowContact.CircleAsync, Answer.Update)
-            .Press("contact-tie:{contact}", ShowContact.TieAsync, Answer.Update)
-            .Press("contact-show:{contact}", ShowContact.PressAsync)
-            .Press("contact-pick", ShowContact.PickAsync)
-            .Press("contact-edit:{contact}", EditContact.OpenAsync, Answer.Form)
-            .Form("contact-edit:{contact}", EditContact.SendAsync, Answer.Update)
-            .Press("contact-reach:{contact}", EditContact.OpenReachAsync, Answer.Form)
-            .Form("contact-reach:{contact}", EditContact.SendReachAsync, Answer.Update)
-            .Press("contact-spoke:{contact}", SpokeContact.TodayAsync, Answer.Update)
-            .Press("contact-later:{contact}", SpokeContact.LaterAsync, Answer.Update)
-            .Press("contact-quiet:{contact}", SpokeContact.QuietAsync, Answer.Update)
-            .Press("contact-before:{contact}:{draft}", AsBefore.RunAsync, Answer.Update)
-            .Press("contact-remove:{contact}", RemoveContact.PressAsync, Answer.Update)
-            .Press("contact-restore:{contact}", RemoveContact.UndoAsync, Answer.Update)
+            .Form("contact-add", AddContact.SendAsync, personal: true)
+            .Press("contact-same:{draft}:{contact}", SamePerson.SameAsync, Answer.Update, personal: true)
+            .Press("contact-which:{draft}", SamePerson.PickAsync, Answer.Update, personal: true)
+            .Press("contact-other:{draft}", SamePerson.OtherAsync, Answer.Update, personal: true)
+            .Press("contact-undo:{contact}", AddContact.UndoAsync, Answer.Update, personal: true)
+            .Press("contact-team:{contact}", AddContact.CountForAsync, Answer.Update, personal: true)
+            .Press("contact-circle:{contact}:{on}", ShowContact.CircleAsync, Answer.Update, personal: true)
+            .Press("contact-tie:{contact}", ShowContact.TieAsync, Answer.Update, personal: true)
+            .Press("contact-show:{contact}", ShowContact.PressAsync, personal: true)
+            .Press("contact-pick", ShowContact.PickAsync, personal: true)
+            .Press("contact-edit:{contact}", EditContact.OpenAsync, Answer.Form, personal: true)
+            .Form("contact-edit:{contact}", EditContact.SendAsync, Answer.Update, personal: true)
+            .Press("contact-reach:{contact}", EditContact.OpenReachAsync, Answer.Form, personal: true)
+            .Form("contact-reach:{contact}", EditContact.SendReachAsync, Answer.Update, personal: true)
+            .Press("contact-spoke:{contact}", SpokeContact.TodayAsync, Answer.Update, personal: true)
+            .Press("contact-later:{contact}", SpokeContact.LaterAsync, Answer.Update, personal: true)
+            .Press("contact-quiet:{contact}", SpokeContact.QuietAsync, Answer.Update, personal: true)
+            .Press("contact-before:{contact}:{draft}", AsBefore.RunAsync, Answer.Update, personal: true)
+            .Press("contact-remove:{contact}", RemoveContact.PressAsync, Answer.Update, personal: true)
+            .Press("contact-restore:{contact}", RemoveContact.UndoAsync, Answer.Update, personal: true)
             .Press("contact-import:{draft}:{take}", ImportContacts.TakeAsync, Answer.Update, personal: true)
             .Press("contact-import-not:{draft}", ImportContacts.RefuseAsync, Answer.Update, personal: true)
             .Press("contact-import-undo:{draft}", ImportContacts.UndoAsync, Answer.Update, personal: true)
             .Press("contact-export:{format}:{from}", ExportContacts.PartAsync, personal: true)
-            .Press("contacts:{draft}:{page}", ListContacts.TurnAsync, Answer.Update)
-            .Press("contact-due:{post}", DueContacts.ShowWhoAsync);
+            .Press("contacts:{draft}:{page}", ListContacts.TurnAsync, Answer.Update, personal: true)
+            .Press("contact-due:{post}", DueContacts.ShowWhoAsync, personal: true);
         bot.Posts.Map(PostKind.FollowUp, FollowUps.DrawAsync, FollowUps.MarkAsync);
         bot.Jobs.Sweep.Add(new JobStep("follow-ups", FollowUps.RemindAsync));
         bot.Jobs.Nightly.Add(new JobStep("removed contacts", RemoveContact.ForgetAsync));

@@ -15,7 +15,7 @@ sealed record Outcome(string Said, IReadOnlyList<Button> More, IReadOnlyList<Mem
     public Outcome(string said) : this(said, [], []) { }
 }
 
-/// <summary>A contact counts in the team of the channel; made elsewhere, in the only team that was promised contacts. The team sees that a number moved, and nothing else.</summary>
+/// <summary>A contact counts in the team of the channel; made elsewhere, in the only team that was promised contacts. The team sees that a number moved, and nothing else. It is the team's turn for that alone.</summary>
 static class CountContact
 {
     /// <summary>Saves the contact, and counts it where that is clear.</summary>
@@ -38,7 +38,7 @@ static class CountContact
         var counted = db.Acts.Where(a => a.Id == contact.ActId && a.UndoneAt == null).Select(a => (ulong?)a.Week.Team.ChannelId);
         if (contact.ActId is not { } act || await counted.FirstOrDefaultAsync(cancel) is not { } channel)
             return "";
-        return channel == owner.Caller.TeamChannelId ? await TryAsync(owner.Caller) : await queue.RunAsync(channel, () => TryAsync(owner.Caller.FromAfar));
+        return await queue.RunAsync(channel, () => TryAsync(channel == owner.Caller.TeamChannelId ? owner.Caller : owner.Caller.FromAfar));
 
         async Task<string> TryAsync(Caller from)
         {
@@ -57,12 +57,11 @@ static class CountContact
         this TeamBotDb db, Membership team, Contact contact, Owner owner, Audience audience, TeamQueue queue, CancellationToken cancel)
     {
         var caller = owner.Caller;
-        if (team.ChannelId == caller.TeamChannelId)
-            return await TryAsync(caller, here: true);
+        var isHere = team.ChannelId == caller.TeamChannelId;
         // Nobody notices from afar that somebody has left a server.
-        if (caller.GuildId != team.GuildId && await audience.HasLeftAsync(team.GuildId, caller.UserId, cancel))
+        if (!isHere && caller.GuildId != team.GuildId && await audience.HasLeftAsync(team.GuildId, caller.UserId, cancel))
             caller = caller with { HasLeft = true };
-        return await queue.RunAsync(team.ChannelId, () => TryAsync(caller.FromAfar, here: false));
+        return await queue.RunAsync(team.ChannelId, () => TryAsync(isHere ? caller : caller.FromAfar, isHere));
 
         async Task<Outcome> TryAsync(Caller from, bool here)
         {
