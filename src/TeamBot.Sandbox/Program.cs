@@ -1,5 +1,6 @@
 using System.Text;
 using TeamBot.Sandbox;
+using TeamBot.Sandbox.Page;
 using TeamBot.Sandbox.Show;
 
 Console.OutputEncoding = Encoding.UTF8;
@@ -26,6 +27,8 @@ try
             return 0;
         case "play":
             return await PlayFile.RunAsync(arguments.File, options, screen);
+        case "":
+            return await PageVerb.RunAsync(arguments, options, screen);
         default:
             using (var terminal = new Terminal(options, screen, Console.In, prompt: !Console.IsInputRedirected))
             {

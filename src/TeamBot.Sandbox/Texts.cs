@@ -8,12 +8,13 @@ internal static class Texts
     public const string Usage = """
         The bot in a local Discord, in one process. Nothing leaves this machine.
 
-          TeamBot.Sandbox                     type lines and see what happens
+          TeamBot.Sandbox                     a page in the browser, on http://127.0.0.1:5080
+          TeamBot.Sandbox terminal            type lines and see what happens
           TeamBot.Sandbox play FILE           plays a script on a fresh world and prints the transcript
           TeamBot.Sandbox serve --no-bot      the local Discord alone, for any other bot
 
           --record FILE    appends every HTTP exchange to FILE, one JSON line each
-          --urls URL       with serve: where to listen, http://127.0.0.1:5080 unless told otherwise
+          --urls URL       for the page, and with serve: where to listen, http://127.0.0.1:5080 unless told otherwise
 
         Exit code 0 when all went well, 1 when a line could not be done or an expect did not hold, 2 for wrong usage.
         """;
@@ -49,6 +50,15 @@ internal static class Texts
           wait 1w
 
         “help” lists all that can be typed, “quit” or Ctrl+C ends.
+
+        """;
+
+    public static string PageOpened(Uri url) => $"""
+        A local Discord with TeamBot in it. Open this in a browser:
+
+          {url}
+        {(url.IsLoopback ? "" : "\n  Careful: whoever reaches this machine can open it too, and act in it as anybody.\n")}
+        Nothing leaves this machine, and all of it is gone when you end it with Ctrl+C.
 
         """;
 

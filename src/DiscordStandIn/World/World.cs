@@ -93,6 +93,15 @@ public sealed class World
 
     internal Action<GatewayEvent>? Listener { get; set; }
 
+    /// <summary>An uploaded file by its id, or null; it stays also when its message is gone.</summary>
+    public StoredFile? FindFile(ulong id)
+    {
+        lock (Gate)
+        {
+            return Files.GetValueOrDefault(id);
+        }
+    }
+
     /// <summary>The happenings after a number, in order.</summary>
     public IReadOnlyList<Happening> HappeningsAfter(long number)
     {

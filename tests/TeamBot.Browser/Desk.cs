@@ -1,0 +1,71 @@
+using Microsoft.Playwright;
+using TeamBot.Sandbox;
+using TeamBot.Sandbox.Page;
+
+namespace TeamBot.Browser;
+
+/// <summary>A sandbox with its page, on a clock that stands still, and windows in which to open it. A page that reports an error fails the test.</summary>
+internal sealed class Desk : IAsyncDisposable
+{
+    private readonly Chromium chromium;
+    private readonly PageHost host;
+    private readonly List<IBrowserContext> windows = [];
+    private readonly List<string> errors = [];
+
+    private Desk(Chromium chromium, PageHost host) => (this.chromium, this.host) = (chromium, host);
+
+    public SandboxRun Run => host.Run;
+
+    public Uri Url => host.Url;
+
+    /// <summary>Starts an empty world on Monday morning, 2 March 2026.</summary>
+    public static async Task<Desk> StartAsync(Chromium chromium)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
+        var start = new RunStart(new DateTimeOffset(2026, 3, 2, 8, 55, 0, TimeSpan.FromHours(1)), zone, RunStart.UsualMembers);
+        var host = await PageHost.StartAsync(new Uri("http://127.0.0.1:0"), new SandboxRun(new TownOptions(), start));
+        await host.Run.StartAsync();
+        return new Desk(chromium, host);
+    }
+
+    /// <summary>Opens the page as somebody, in a window of its own.</summary>
+    public async Task<IPage> OpenAsync(string person, BrowserNewContextOptions? options = null)
+    {
+        var window = await chromium.OpenAsync(options ?? new() { ViewportSize = new() { Width = 1280, Height = 800 }, TimezoneId = "Europe/Berlin" });
+        windows.Add(window);
+        var page = await window.NewPageAsync();
+        page.PageError += (_, error) => Note(error);
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+            {
+                Note(message.Text);
+            }
+        };
+        await page.GotoAsync(new Uri(Url, $"?as={person}").ToString());
+        await page.Locator(".app[data-live]").WaitForAsync();
+        return page;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var window in windows)
+        {
+            await window.DisposeAsync();
+        }
+
+        await host.DisposeAsync();
+        lock (errors)
+        {
+            Assert.Empty(errors);
+        }
+    }
+
+    private void Note(string error)
+    {
+        lock (errors)
+        {
+            errors.Add(error);
+        }
+    }
+}
