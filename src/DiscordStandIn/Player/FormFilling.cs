@@ -4,10 +4,28 @@ using DiscordStandIn.Api;
 namespace DiscordStandIn;
 
 /// <summary>Fills in a form as the app lets a person do it (page "Component Reference").</summary>
-internal sealed class FormFilling(Form form, IReadOnlyDictionary<string, string> fields, Func<ulong, string, Uri> urlOf)
+internal sealed class FormFilling
 {
-    private readonly Lookup lookup = new(form.Where);
+    private readonly Form form;
+    private readonly IReadOnlyDictionary<string, Given> fields;
+    private readonly Func<ulong, string, Uri> urlOf;
+    private readonly Lookup lookup;
     private readonly HashSet<string> used = [];
+
+    /// <summary>By label or custom_id, as a line of a play script has them.</summary>
+    public FormFilling(Form form, IReadOnlyDictionary<string, string> fields, Func<ulong, string, Uri> urlOf)
+        : this(form, fields.ToDictionary(f => f.Key, f => new Given(f.Value, null)), urlOf)
+    {
+    }
+
+    /// <summary>By custom_id, each with its values as the app has them.</summary>
+    public FormFilling(Form form, IReadOnlyDictionary<string, IReadOnlyList<string>> fields, Func<ulong, string, Uri> urlOf)
+        : this(form, fields.ToDictionary(f => f.Key, f => new Given(f.Value.Count == 0 ? "" : f.Value[0], f.Value)), urlOf)
+    {
+    }
+
+    private FormFilling(Form form, Dictionary<string, Given> fields, Func<ulong, string, Uri> urlOf) =>
+        (this.form, this.fields, this.urlOf, lookup) = (form, fields, urlOf, new Lookup(form.Where));
 
     /// <summary>The interaction data of the form.</summary>
     public JsonObject Data()
@@ -58,14 +76,14 @@ internal sealed class FormFilling(Form form, IReadOnlyDictionary<string, string>
     private JsonObject Fill(string label, JsonObject input)
     {
         var customId = (string)input["custom_id"]!;
-        var given = fields.ContainsKey(label) ? fields[label] : fields.GetValueOrDefault(customId);
+        var given = fields.GetValueOrDefault(label) ?? fields.GetValueOrDefault(customId);
         used.Add(label);
         used.Add(customId);
         var json = new JsonObject { ["type"] = input["type"]!.DeepClone(), ["id"] = input["id"]!.DeepClone(), ["custom_id"] = customId };
         switch ((int)input["type"]!)
         {
             case ComponentType.TextInput:
-                json["value"] = Written(label, input, given ?? (string?)input["value"] ?? "");
+                json["value"] = Written(label, input, given?.Text ?? (string?)input["value"] ?? "");
                 break;
             case ComponentType.RadioGroup:
                 json["value"] = Chosen(label, input, given).FirstOrDefault();
@@ -76,7 +94,7 @@ internal sealed class FormFilling(Form form, IReadOnlyDictionary<string, string>
 
                 break;
             case ComponentType.Checkbox:
-                json["value"] = given is null ? (bool)input["default"]! : Yes(label, given);
+                json["value"] = given is null ? (bool)input["default"]! : Yes(label, given.Text);
                 break;
             default:
                 json["values"] = Text.Array(Counted(label, input, given).Select(v => (JsonNode)v));
@@ -100,7 +118,7 @@ internal sealed class FormFilling(Form form, IReadOnlyDictionary<string, string>
             : text;
     }
 
-    private List<string> Counted(string label, JsonObject input, string? given)
+    private List<string> Counted(string label, JsonObject input, Given? given)
     {
         // Nothing at all may be left out where the field is not required, whatever min_values says.
         var required = (bool?)input["required"] != false;
@@ -115,13 +133,14 @@ internal sealed class FormFilling(Form form, IReadOnlyDictionary<string, string>
         : chosen.Count > max ? throw new PlayerException($"{what} takes at most {max} chosen, not {chosen.Count}.")
         : chosen;
 
-    private List<string> Chosen(string label, JsonObject input, string? given)
+    private List<string> Chosen(string label, JsonObject input, Given? given)
     {
         if (input["options"] is JsonArray options)
         {
             return given is null
                 ? [.. options.Where(o => (bool?)o!["default"] == true).Select(o => (string)o!["value"]!)]
-                : [.. Names(given, options).Select(name => MenuOption.Value(options, name, $"the field \"{label}\""))];
+                : given.Values is { } exact ? [.. exact.Where(value => options.Any(o => (string)o!["value"]! == value))]
+                : [.. Names(given.Text, options).Select(name => MenuOption.Value(options, name, $"the field \"{label}\""))];
         }
 
         if (given is null)
@@ -129,7 +148,7 @@ internal sealed class FormFilling(Form form, IReadOnlyDictionary<string, string>
             return [.. (input["default_values"] as JsonArray ?? []).Select(d => (string)d!["id"]!)];
         }
 
-        return [.. given.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(name => Entity(lookup, input, name, urlOf))];
+        return [.. (given.Values ?? given.Text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Select(name => Entity(lookup, input, name, urlOf))];
     }
 
     /// <summary>The id of what a menu of people, roles or channels offers by that name.</summary>
@@ -152,4 +171,9 @@ internal sealed class FormFilling(Form form, IReadOnlyDictionary<string, string>
         "no" or "false" or "off" or "" => false,
         _ => throw new PlayerException($"The field \"{label}\" is a checkbox: yes or no, not \"{given}\"."),
     };
+
+    /// <summary>What was given for a field.</summary>
+    /// <param name="Text">As text.</param>
+    /// <param name="Values">As the values of what was chosen, where these are known.</param>
+    private sealed record Given(string Text, IReadOnlyList<string>? Values);
 }

@@ -78,8 +78,17 @@ public sealed class Player
             throw new PlayerException($"\"{label}\" only opens {url}.");
         }
 
-        var data = new JsonObject { ["id"] = button["id"]!.DeepClone(), ["custom_id"] = button["custom_id"]?.DeepClone(), ["component_type"] = 2 };
-        return await UseAsync(where, message, data, cancel);
+        return await PressAsync(message, button, cancel);
+    }
+
+    /// <summary>Presses one button of one message, as a finger on it does.</summary>
+    /// <param name="message">The message, as this person saw it; it may have been edited since.</param>
+    /// <param name="customId">The button's custom_id.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    public async Task<StepResult> PressAsync(StoredMessage message, string customId, CancellationToken cancel = default)
+    {
+        var (standing, button) = Standing(message, customId);
+        return await PressAsync(standing, button, cancel);
     }
 
     /// <summary>Picks options of the newest enabled menu of that placeholder (or custom_id) that this person can see here.</summary>
@@ -95,7 +104,34 @@ public sealed class Player
         var values = found["options"] is JsonArray offered
             ? options.Select(o => MenuOption.Value(offered, o, $"the menu \"{menu}\"")).ToList()
             : options.Select(o => FormFilling.Entity(lookup, found, o, standIn.FileUrl)).ToList();
-        FormFilling.InRange($"The menu \"{menu}\"", values, (int?)found["min_values"] ?? 1, (int?)found["max_values"] ?? 1);
+        return await PickAsync(message, found, values, lookup, cancel);
+    }
+
+    /// <summary>Picks options of one menu of one message.</summary>
+    /// <param name="message">The message, as this person saw it; it may have been edited since.</param>
+    /// <param name="customId">The menu's custom_id.</param>
+    /// <param name="values">The options' values; of a menu of people, channels or roles <c>&lt;@id&gt;</c>, <c>&lt;#id&gt;</c> or <c>&lt;@&amp;id&gt;</c>.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    public async Task<StepResult> PickAsync(StoredMessage message, string customId, IReadOnlyList<string> values, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        var (standing, menu) = Standing(message, customId);
+        var lookup = new Lookup(standing.Channel);
+        var chosen = menu["options"] is JsonArray offered
+            ? values.Select(value => offered.Any(o => (string)o!["value"]! == value) ? value : throw new PlayerException("The menu does not offer that any more.")).ToList()
+            : values.Select(value => FormFilling.Entity(lookup, menu, value, standIn.FileUrl)).ToList();
+        return await PickAsync(standing, menu, chosen, lookup, cancel);
+    }
+
+    private async Task<StepResult> PressAsync(StoredMessage message, JsonObject button, CancellationToken cancel)
+    {
+        var data = new JsonObject { ["id"] = button["id"]!.DeepClone(), ["custom_id"] = button["custom_id"]?.DeepClone(), ["component_type"] = 2 };
+        return await UseAsync(message.Channel, message, data, cancel);
+    }
+
+    private async Task<StepResult> PickAsync(StoredMessage message, JsonObject found, List<string> values, Lookup lookup, CancellationToken cancel)
+    {
+        FormFilling.InRange($"The menu \"{(string?)found["placeholder"]}\"", values, (int?)found["min_values"] ?? 1, (int?)found["max_values"] ?? 1);
         var data = new JsonObject
         {
             ["id"] = found["id"]!.DeepClone(),
@@ -108,16 +144,30 @@ public sealed class Player
             data["resolved"] = lookup.Resolved;
         }
 
-        return await UseAsync(where, message, data, cancel);
+        return await UseAsync(message.Channel, message, data, cancel);
     }
 
     /// <summary>Sends the form that this person has open; fields by label or custom_id, unnamed ones keep what was filled in. Several options of one field are separated by commas.</summary>
-    public async Task<StepResult> FillAsync(IReadOnlyDictionary<string, string> fields, CancellationToken cancel = default)
+    public Task<StepResult> FillAsync(IReadOnlyDictionary<string, string> fields, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(fields);
+        return SendFormAsync(form => new FormFilling(form, fields, standIn.FileUrl).Data(), cancel);
+    }
+
+    /// <summary>Sends the form that this person has open, each field as it stands on the screen.</summary>
+    /// <param name="fields">By custom_id: a text, "yes" or "" for a checkbox, or the values of what was chosen, see <see cref="PickAsync(StoredMessage, string, IReadOnlyList{string}, CancellationToken)"/>; for files the paths on this machine.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    public Task<StepResult> FillAsync(IReadOnlyDictionary<string, IReadOnlyList<string>> fields, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        return SendFormAsync(form => new FormFilling(form, fields, standIn.FileUrl).Data(), cancel);
+    }
+
+    private async Task<StepResult> SendFormAsync(Func<Form, JsonObject> fill, CancellationToken cancel)
+    {
         var form = OpenForm ?? throw new PlayerException($"{Person} has no form open.");
         MustSee(form.Where);
-        var data = new FormFilling(form, fields, standIn.FileUrl).Data();
+        var data = fill(form);
         var begin = standIn.World.LastHappening;
         var opener = form.OpenedBy!;
         OpenForm = null;
@@ -136,20 +186,24 @@ public sealed class Player
     public void CloseForm() => OpenForm = null;
 
     /// <summary>Uses a message command on the newest message here with that text, or a user command on a person.</summary>
-    public async Task<StepResult> UseAppAsync(Channel where, string name, string? onMessage = null, Person? onPerson = null, CancellationToken cancel = default)
+    public Task<StepResult> UseAppAsync(Channel where, string name, string? onMessage = null, Person? onPerson = null, CancellationToken cancel = default)
+    {
+        MustSee(where);
+        return onMessage is null == onPerson is null
+            ? throw new PlayerException($"\"{name}\" is used on a message or on a person.")
+            : UseAppAsync(where, name, onMessage is null ? null : new Finder(Person, where).Message(onMessage), onPerson, cancel);
+    }
+
+    /// <summary>Uses a message command on one message, or a user command on a person.</summary>
+    public async Task<StepResult> UseAppAsync(Channel where, string name, StoredMessage? onMessage, Person? onPerson, CancellationToken cancel = default)
     {
         MustSee(where);
         OpenForm = null;
-        if (onMessage is null == onPerson is null)
-        {
-            throw new PlayerException($"\"{name}\" is used on a message or on a person.");
-        }
-
         var type = onPerson is not null ? 2 : 3;
         var command = CommandsIn(where).FirstOrDefault(c => (int)c["type"]! == type && (string)c["name"]! == name)
             ?? throw new PlayerException($"There is no command \"{name}\" for {(type == 2 ? "people" : "messages")} here.");
         var lookup = new Lookup(where);
-        var target = onPerson is not null ? lookup.User($"<@{onPerson.Id}>") : lookup.Message(new Finder(Person, where).Message(onMessage!));
+        var target = onPerson is not null ? lookup.User($"<@{onPerson.Id}>") : lookup.Message(onMessage!);
         var data = new JsonObject
         {
             ["id"] = command["id"]!.DeepClone(),
@@ -198,6 +252,20 @@ public sealed class Player
         return EndAsync(standIn.Desk.Send(Person, where, InteractionType.Component, data, message), begin, cancel);
     }
 
+    /// <summary>The message as it stands now, and its component of that custom_id.</summary>
+    private (StoredMessage Message, JsonObject Component) Standing(StoredMessage message, string customId)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        ArgumentNullException.ThrowIfNull(customId);
+        MustSee(message.Channel);
+        OpenForm = null;
+        var standing = message.Channel.MessagesSeenBy(Person).FirstOrDefault(m => m.Id == message.Id) ?? throw new PlayerException("That message is gone.");
+        var component = ComponentTree.All(standing.Components).FirstOrDefault(c => (string?)c["custom_id"] == customId);
+        return component is not null && (bool?)component["disabled"] != true
+            ? (standing, component)
+            : throw new PlayerException("That message has changed, and what you pressed is not there any more.");
+    }
+
     private void MustSee(Channel where)
     {
         ArgumentNullException.ThrowIfNull(where);
@@ -207,8 +275,9 @@ public sealed class Player
         }
     }
 
-    /// <summary>The commands that the app offers this person here.</summary>
-    private List<JsonObject> CommandsIn(Channel where)
+    /// <summary>The commands that the app offers this person here, as the bot registered them (page "Application Commands").</summary>
+    /// <exception cref="PlayerException">None can be used here; the message says why.</exception>
+    public IReadOnlyList<JsonObject> CommandsIn(Channel where)
     {
         MustSee(where);
         if (!where.PermissionsOf(Person).HasFlag(Permissions.UseApplicationCommands))

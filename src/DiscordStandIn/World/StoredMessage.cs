@@ -59,6 +59,15 @@ public sealed record StoredMessage
     /// <summary>A link to the message, as "Copy Message Link" gives it.</summary>
     public string Link => $"https://discord.com/channels/{(Channel.Guild is { } guild ? $"{guild.Id}" : "@me")}/{Channel.Id}/{Id}";
 
+    /// <summary>Who used which command when this is its first answer, for the line "Ana used /goal set"; null otherwise.</summary>
+    public (Person Person, string Command)? Invoked => IsOriginal && Origin is { CommandName: { } name } ? (Origin.Person, name) : null;
+
+    /// <summary>The message that this one answers, as long as it stands.</summary>
+    public StoredMessage? Referenced => RepliesTo is { } id ? (RefersTo ?? Channel).Find(id) : null;
+
+    /// <summary>The thread that was started from this message, or null.</summary>
+    public Channel? StartedThread => Channel.World.FindChannel(Id);
+
     internal Interaction? Origin { get; init; }
 
     /// <summary>True when it is the first answer to <see cref="Origin"/>, false for follow-ups.</summary>
@@ -79,9 +88,10 @@ public sealed record StoredMessage
     internal Channel? RefersTo { get; init; }
 
     /// <summary>A line that Discord wrote, not the author.</summary>
-    internal bool IsSystem => Type is not (MessageType.Default or MessageType.Reply or MessageType.Command or MessageType.ContextMenu);
+    public bool IsSystem => Type is not (MessageType.Default or MessageType.Reply or MessageType.Command or MessageType.ContextMenu);
 
-    internal bool ShowsInComponents(StoredFile file) => Components.ToJsonString().Contains($"\"attachment_id\":\"{file.Id}\"", StringComparison.Ordinal);
+    /// <summary>True for a file that one of the components shows, and that is not listed below the message again.</summary>
+    public bool ShowsInComponents(StoredFile file) => Components.ToJsonString().Contains($"\"attachment_id\":\"{file.Id}\"", StringComparison.Ordinal);
 }
 
 /// <summary>An uploaded file, kept in memory.</summary>

@@ -37,7 +37,7 @@ internal sealed class PageHost : IAsyncDisposable
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddSingleton(run);
-        builder.Services.AddScoped<Viewer>();
+        builder.Services.AddScoped<Viewer>().AddScoped<PageScript>();
 
         var server = builder.Build();
         server.UseMiddleware<LocalOnly>(new Listening(url));

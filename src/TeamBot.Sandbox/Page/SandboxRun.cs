@@ -1,4 +1,5 @@
 using DiscordStandIn;
+using Microsoft.AspNetCore.Components.Forms;
 
 namespace TeamBot.Sandbox.Page;
 
@@ -7,10 +8,17 @@ namespace TeamBot.Sandbox.Page;
 /// </summary>
 internal sealed class SandboxRun(TownOptions options, RunStart start) : IAsyncDisposable
 {
+    /// <summary>Discord's own limit for a file without boosts is 10 MiB; a larger one shows how the bot refuses it.</summary>
+    private const long MaxUpload = 25 * 1024 * 1024;
+
+    private readonly DirectoryInfo uploads = Directory.CreateTempSubdirectory("teambot-uploads-");
     private readonly TaskCompletionSource<Town> ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Raised when anything that a page shows may have changed: hand it on and return.</summary>
     public event Action? Changed;
+
+    /// <summary>The zone of the town.</summary>
+    public TimeZoneInfo Zone => start.Zone;
 
     /// <summary>The town, null until its local Discord listens.</summary>
     public Town? Town { get; private set; }
@@ -59,8 +67,27 @@ internal sealed class SandboxRun(TownOptions options, RunStart start) : IAsyncDi
         }
     }
 
+    /// <summary>Keeps files that somebody chose on the page, for the local Discord to upload.</summary>
+    /// <returns>Where they are on this machine.</returns>
+    public async Task<IReadOnlyList<string>> KeepAsync(IEnumerable<IBrowserFile> chosen)
+    {
+        var paths = new List<string>();
+        foreach (var file in chosen)
+        {
+            var folder = uploads.CreateSubdirectory(Guid.NewGuid().ToString("N"));
+            var path = Path.Combine(folder.FullName, Path.GetFileName(file.Name));
+            await using var from = file.OpenReadStream(MaxUpload);
+            await using var to = File.Create(path);
+            await from.CopyToAsync(to);
+            paths.Add(path);
+        }
+
+        return paths;
+    }
+
     public async ValueTask DisposeAsync()
     {
+        uploads.Delete(recursive: true);
         if (Town is { } town)
         {
             await town.DisposeAsync();

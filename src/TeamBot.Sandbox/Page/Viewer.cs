@@ -17,8 +17,33 @@ internal sealed class Viewer(SandboxRun run)
     /// <summary>The app in this person's hands.</summary>
     public Player? App => Me is { } me ? run.Town?.Discord.PlayerOf(me) : null;
 
+    /// <summary>The zone of the browser, in which times are told; until it is known, the run's.</summary>
+    public TimeZoneInfo Zone { get; private set; } = run.Zone;
+
     /// <summary>A sentence to this person alone that is no message, such as what the app would not send.</summary>
     public string? Notice { get; private set; }
+
+    /// <summary>Tells times in this zone from now on; one that this machine does not know changes nothing.</summary>
+    public void LiveIn(string zone)
+    {
+        if (TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) && !found.Equals(Zone))
+        {
+            Zone = found;
+            Moved?.Invoke();
+        }
+    }
+
+    /// <summary>Reads text of a channel as this person does.</summary>
+    public DiscordMarkdown Markdown(Channel where) => new(where.World, Zone, where.Guild, Me);
+
+    /// <summary>The message commands that this person finds in a message's menu.</summary>
+    public IReadOnlyList<string> MessageCommands(StoredMessage message) => CommandsOf(message.Channel, type: 3);
+
+    /// <summary>The user commands that this person finds in somebody's menu here.</summary>
+    public IReadOnlyList<string> UserCommands() => Where is { } where ? CommandsOf(where, type: 2) : [];
+
+    /// <summary>What was sent last on this page, for the Up key.</summary>
+    public string? LastLine { get; set; }
 
     /// <summary>Looks as somebody else; stays in the channel if they can see it.</summary>
     public void Become(Person person)
@@ -68,6 +93,32 @@ internal sealed class Viewer(SandboxRun run)
         }
     }
 
+    /// <summary>Writes an ordinary message.</summary>
+    /// <returns>False when it was refused.</returns>
+    public async Task<bool> WriteAsync(string text)
+    {
+        if (App is not { } app || Where is not { } where)
+        {
+            return false;
+        }
+
+        Tell(null);
+        try
+        {
+            await run.DoesAsync(where, () =>
+            {
+                app.Write(where, text);
+                return Task.CompletedTask;
+            });
+            return true;
+        }
+        catch (PlayerException refusal)
+        {
+            Tell(refusal.Message);
+            return false;
+        }
+    }
+
     /// <summary>Tells this person a sentence, or takes it away.</summary>
     public void Tell(string? notice)
     {
@@ -75,6 +126,19 @@ internal sealed class Viewer(SandboxRun run)
         {
             Notice = notice;
             Moved?.Invoke();
+        }
+    }
+
+    private List<string> CommandsOf(Channel where, int type)
+    {
+        try
+        {
+            return [.. (App?.CommandsIn(where) ?? []).Where(command => (int)command["type"]! == type).Select(command => (string)command["name"]!)];
+        }
+        catch (PlayerException)
+        {
+            // Where no commands can be used the app shows none.
+            return [];
         }
     }
 }

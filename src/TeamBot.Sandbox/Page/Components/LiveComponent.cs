@@ -1,18 +1,10 @@
-using Microsoft.AspNetCore.Components;
-
 namespace TeamBot.Sandbox.Page.Components;
 
 /// <summary>A part of the page that is drawn anew when the run or the viewer changes. Many changes at once are drawn once.</summary>
-public abstract class LiveComponent : ComponentBase, IDisposable
+public abstract class LiveComponent : PageComponent, IDisposable
 {
     private int waiting;
     private bool disposed;
-
-    [Inject]
-    internal SandboxRun Run { get; set; } = null!;
-
-    [Inject]
-    internal Viewer Viewer { get; set; } = null!;
 
     /// <summary>Stops listening.</summary>
     public void Dispose()

@@ -1,0 +1,165 @@
+// What only the browser can do. Everything else is in the components.
+
+/** Focuses the chosen, else the first, item of a menu or list and moves the focus with the arrow keys, Home, End and letters. */
+export function rove(list) {
+    const items = () => [...list.querySelectorAll('[role="option"], [role="menuitem"]')];
+    (items().find(item => item.getAttribute("aria-selected") === "true") ?? items()[0])?.focus();
+    list.addEventListener("keydown", event => {
+        const all = items();
+        const at = all.indexOf(document.activeElement);
+        const to = {
+            ArrowDown: all[at + 1] ?? all[0],
+            ArrowUp: all[at - 1] ?? all.at(-1),
+            Home: all[0],
+            End: all.at(-1),
+        }[event.key] ?? (event.key.length === 1 && event.key !== " "
+            ? [...all.slice(at + 1), ...all].find(item => item.textContent.trim().toLowerCase().startsWith(event.key.toLowerCase()))
+            : null);
+        if (to) {
+            event.preventDefault();
+            to.focus();
+        }
+        if (event.key === " ") {
+            event.preventDefault();
+        }
+    });
+}
+
+/** Opens a dialog as a modal: the focus stays in it and returns afterwards. */
+export function showModal(dialog) {
+    if (!dialog.open) {
+        dialog.showModal();
+        dialog.querySelector("input, textarea, button.choice")?.focus();
+    }
+    dialog.addEventListener("cancel", event => event.preventDefault());
+}
+
+export function zone() {
+    return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+/**
+ * Keeps a list of messages where its reader wants it: at the end as long as that is where they look, else where it is although messages are added or
+ * taken away above. Asks the page for older and newer messages before the reader comes to them.
+ */
+export function follow(list, page) {
+    let atEnd = true;
+    let asking = false;
+    let anchor = null;
+    const rest = () => list.scrollHeight - list.scrollTop - list.clientHeight;
+    const remember = () => {
+        const top = list.getBoundingClientRect().top;
+        const item = [...list.querySelectorAll("li > .message, li > .system")].find(one => one.getBoundingClientRect().bottom > top);
+        anchor = item ? { item, top: item.getBoundingClientRect().top } : null;
+    };
+    const settle = () => {
+        if (atEnd) {
+            list.scrollTop = list.scrollHeight;
+        } else if (anchor?.item.isConnected) {
+            list.scrollTop += anchor.item.getBoundingClientRect().top - anchor.top;
+        }
+        remember();
+    };
+    const ask = async () => {
+        if (asking) {
+            return;
+        }
+        const way = list.scrollTop < 1200 ? "Older" : rest() < 1200 ? "Newer" : null;
+        if (way) {
+            asking = true;
+            try {
+                await page.invokeMethodAsync(way);
+            } catch {
+                return; // The page has gone on to another channel.
+            } finally {
+                asking = false;
+            }
+        }
+    };
+    list.addEventListener("scroll", () => {
+        atEnd = rest() < 40;
+        remember();
+        ask();
+    }, { passive: true });
+    list.addEventListener("load", settle, true);
+    new MutationObserver(settle).observe(list, { childList: true, subtree: true, characterData: true });
+    new ResizeObserver(settle).observe(list);
+    settle();
+}
+
+export function toEnd(list) {
+    list.scrollTop = list.scrollHeight;
+}
+
+/**
+ * Hands the keys that steer a list, a command or its options to the page; letters go into the inputs as ever. What is typed while the page moves the
+ * focus on (a command was chosen, its options are about to appear) waits and then goes where the focus is.
+ */
+export function compose(root, page) {
+    let waiting = null;
+    const hold = () => {
+        waiting ??= [];
+        clearTimeout(hold.timer);
+        hold.timer = setTimeout(release, 1000);
+    };
+    const release = async () => {
+        clearTimeout(hold.timer);
+        const keys = waiting ?? [];
+        waiting = null;
+        while (keys.length > 0) {
+            const { key, shift } = keys.shift();
+            if (key.length === 1) {
+                document.execCommand("insertText", false, key);
+            } else {
+                await page.invokeMethodAsync("KeyAsync", key, shift);
+            }
+        }
+    };
+    root.addEventListener("focus-moved", release);
+    root.addEventListener("keydown", event => {
+        const { key, target, shiftKey } = event;
+        if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || !(target instanceof HTMLInputElement)) {
+            return;
+        }
+        if (waiting) {
+            if (key !== "Shift") {
+                event.preventDefault();
+                waiting.push({ key, shift: shiftKey });
+            }
+            return;
+        }
+        const list = root.hasAttribute("data-list");
+        const command = root.hasAttribute("data-command");
+        const all = inputs(root);
+        const steers =
+            key === "Enter"
+            || (key === "Escape" && (list || command))
+            || (key === "Tab" && (command ? (shiftKey ? target !== all[0] : list || target !== all.at(-1)) : list && !shiftKey))
+            || ((key === "ArrowDown" || key === "ArrowUp") && (list || (key === "ArrowUp" && target.value === "")))
+            || (key === "Backspace" && command && target.value === "");
+        if (steers) {
+            event.preventDefault();
+            if ((key === "Enter" || key === "Tab") && (list || command)) {
+                hold();
+            }
+            page.invokeMethodAsync("KeyAsync", key, shiftKey).then(moves => moves || release());
+        } else if (key === " " && !command && (root.dataset.names ?? "").split("|").includes(target.value)) {
+            hold();
+        }
+    });
+}
+
+const inputs = root => [...root.querySelectorAll("input")];
+
+export function focus(id) {
+    const input = document.getElementById(id);
+    input?.focus();
+    if (input?.type === "text") {
+        input.setSelectionRange(input.value.length, input.value.length);
+    }
+    input?.closest(".composer")?.dispatchEvent(new Event("focus-moved"));
+}
+
+export function scrollTo(id) {
+    document.getElementById(id)?.scrollIntoView({ block: "nearest" });
+}
