@@ -26,9 +26,21 @@ public sealed class Exchange
     /// <summary>The request's headers by name.</summary>
     public IReadOnlyDictionary<string, string> RequestHeaders { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>When the request had arrived, as a timestamp of the transport clock.</summary>
+    public long At { get; init; }
+
+    /// <summary>How long it was in hand, faults included.</summary>
+    public TimeSpan Took { get; internal set; }
+
     /// <summary>The response's status, 0 before it is known.</summary>
     public int Status { get; internal set; }
 
     /// <summary>The response's JSON, null without a body.</summary>
     public JsonNode? Response { get; internal set; }
 }
+
+/// <summary>One frame of the gateway.</summary>
+/// <param name="At">When, as a timestamp of the transport clock.</param>
+/// <param name="FromBot">True for what the bot sent.</param>
+/// <param name="Json">The payload, before it was packed.</param>
+public sealed record GatewayFrame(long At, bool FromBot, string Json);

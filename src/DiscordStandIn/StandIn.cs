@@ -50,6 +50,9 @@ public sealed class StandIn : IAsyncDisposable
     /// <summary>Called after a request's effect, before its response leaves.</summary>
     public Func<Exchange, Task>? AfterRequest { get; set; }
 
+    /// <summary>Called with each gateway frame as it is sent or read, on the thread that does it: hand it on and return.</summary>
+    public Action<GatewayFrame>? Framed { get; set; }
+
     /// <summary>The latest ten thousand exchanges, in the order in which their responses left.</summary>
     public IReadOnlyList<Exchange> Exchanges
     {
@@ -126,6 +129,29 @@ public sealed class StandIn : IAsyncDisposable
         }
     }
 
+    /// <summary>Notes the whole world as it is now. Only while no bot is connected can it be made so again.</summary>
+    /// <returns>What brings it back: people, servers, channels, messages, commands. What was recorded of exchanges stays.</returns>
+    public Action Remember()
+    {
+        var back = World.Remember();
+        return () =>
+        {
+            if (Hub.Connections.Count > 0)
+            {
+                throw new InvalidOperationException("A bot is connected, and would go on from what is not so any more.");
+            }
+
+            back();
+            lock (World.Gate)
+            {
+                foreach (var player in players.Values)
+                {
+                    player.CloseForm();
+                }
+            }
+        };
+    }
+
     /// <summary>Done once a gateway session is READY or RESUMED and the application has commands.</summary>
     public Task WhenConnectedAsync(CancellationToken cancel = default) => Waiters.WhenAsync(() => IsConnected && HasCommands, cancel);
 
@@ -150,6 +176,14 @@ public sealed class StandIn : IAsyncDisposable
         lock (failures)
         {
             failures.Add(failure);
+        }
+    }
+
+    internal void Note(bool fromBot, ReadOnlyMemory<byte> json)
+    {
+        if (Framed is { } framed)
+        {
+            framed(new GatewayFrame(Options.Transport.GetTimestamp(), fromBot, System.Text.Encoding.UTF8.GetString(json.Span)));
         }
     }
 

@@ -22,7 +22,7 @@ internal sealed class Desk : IAsyncDisposable
     public static async Task<Desk> StartAsync(Chromium chromium)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
-        var start = new RunStart(new DateTimeOffset(2026, 3, 2, 8, 55, 0, TimeSpan.FromHours(1)), zone, RunStart.UsualMembers);
+        var start = RunStart.Empty(new DateTimeOffset(2026, 3, 2, 8, 55, 0, TimeSpan.FromHours(1)), zone);
         var host = await PageHost.StartAsync(new Uri("http://127.0.0.1:0"), new SandboxRun(new TownOptions(), start));
         await host.Run.StartAsync();
         return new Desk(chromium, host);

@@ -66,6 +66,7 @@ internal sealed class ApiServer
         var exchange = new Exchange
         {
             Number = Interlocked.Increment(ref number),
+            At = standIn.Options.Transport.GetTimestamp(),
             Method = http.Request.Method,
             Path = http.Request.GetEncodedPathAndQuery(),
             Route = route?.Name,
@@ -91,6 +92,7 @@ internal sealed class ApiServer
         }
 
         var result = Faulty(fault, route, values) ?? (found ? Handle(http, route!, values, body) : new ApiResult(501, NotDone(http, path)));
+        exchange.Took = standIn.Options.Transport.GetElapsedTime(exchange.At);
         exchange.Status = result.Status;
         exchange.Response = result.Body?.DeepClone();
         recorder.Write(exchange);

@@ -74,6 +74,7 @@ internal sealed class GatewayConnection : IDisposable
         if (!IsZombie)
         {
             var bytes = Encoding.UTF8.GetBytes(payload.ToJsonString());
+            hub.StandIn.Note(fromBot: false, bytes);
 
             // Transport compression puts payload compression out of use (page "Gateway", Payload Compression).
             var alone = compressor is null && Session is { CompressesPayloads: true } && bytes.Length >= WorthCompressing;
@@ -233,6 +234,7 @@ internal sealed class GatewayConnection : IDisposable
             return;
         }
 
+        hub.StandIn.Note(fromBot: true, frame);
         Handle(op, payload["d"]);
     }
 

@@ -310,6 +310,29 @@ public sealed class Channel
         return Guild!.Keep(new Channel(World, id, name, kind, Guild, this, recipient: null) { Thread = state });
     }
 
+    /// <inheritdoc cref="Person.Remember"/>
+    internal Action Remember()
+    {
+        var was = (Name, Deleted, RequiresTag, EveryoneOverwrite);
+        var (hadMessages, hadOverwrites, hadPins, hadFollowers, hadTags) = (messages.ToList(), memberOverwrites.ToList(), pins.ToList(), followers.ToList(), tags.ToList());
+        var thread = Thread?.Remember();
+        return () =>
+        {
+            (Name, Deleted, RequiresTag, EveryoneOverwrite) = was;
+            messages.Clear();
+            hadMessages.ForEach(message => messages.Add(message.Key, message.Value));
+            memberOverwrites.Clear();
+            hadOverwrites.ForEach(overwrite => memberOverwrites.Add(overwrite.Key, overwrite.Value));
+            pins.Clear();
+            pins.AddRange(hadPins);
+            followers.Clear();
+            followers.AddRange(hadFollowers);
+            tags.Clear();
+            tags.AddRange(hadTags);
+            thread?.Invoke();
+        };
+    }
+
     internal IReadOnlyDictionary<ulong, Overwrite> MemberOverwrites => memberOverwrites;
 
     internal Channel Root => Parent ?? this;

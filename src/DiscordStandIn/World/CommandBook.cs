@@ -17,6 +17,17 @@ internal sealed class CommandBook(World world)
     /// <summary>The commands of a server, or with 0 the global ones, as Discord gives them back.</summary>
     public IReadOnlyList<JsonObject> Of(ulong guild) => scopes.GetValueOrDefault(guild) ?? [];
 
+    /// <inheritdoc cref="Person.Remember"/>
+    public Action Remember()
+    {
+        var had = scopes.Select(scope => (scope.Key, scope.Value.ToList())).ToList();
+        return () =>
+        {
+            scopes.Clear();
+            had.ForEach(scope => scopes.Add(scope.Key, scope.Item2));
+        };
+    }
+
     /// <summary>Replaces all commands of a scope; one of the same type and name keeps its id.</summary>
     public IReadOnlyList<JsonObject> Replace(ulong guild, IReadOnlyList<JsonObject> commands)
     {

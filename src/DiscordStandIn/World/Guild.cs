@@ -156,6 +156,21 @@ public sealed class Guild
         }
     }
 
+    /// <inheritdoc cref="Person.Remember"/>
+    internal Action Remember()
+    {
+        var was = (Locale, EveryonePermissions, BotPermissions);
+        var (hadChannels, hadMembers) = (channels.ToList(), members.ToList());
+        return () =>
+        {
+            (Locale, EveryonePermissions, BotPermissions) = was;
+            channels.Clear();
+            channels.AddRange(hadChannels);
+            members.Clear();
+            hadMembers.ForEach(member => members.Add(member.Key, member.Value));
+        };
+    }
+
     internal Channel Keep(Channel channel)
     {
         channels.Add(channel);

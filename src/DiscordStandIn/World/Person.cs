@@ -31,6 +31,14 @@ public sealed class Person
     /// <summary>True when this person takes no direct messages from servers: sending one fails with 50007.</summary>
     public bool ClosesDms { get; set; }
 
+    /// <summary>Notes how this person is now.</summary>
+    /// <returns>What makes it so again.</returns>
+    internal Action Remember()
+    {
+        var was = (Locale, HasInstalledApp, ClosesDms);
+        return () => (Locale, HasInstalledApp, ClosesDms) = was;
+    }
+
     /// <inheritdoc/>
     public override string ToString() => Name;
 }

@@ -64,6 +64,19 @@ internal sealed class ThreadState(World world, Person owner)
         activeAt = world.Now;
     }
 
+    /// <inheritdoc cref="Person.Remember"/>
+    public Action Remember()
+    {
+        var was = (archived, changedAt, activeAt, AutoArchiveMinutes, Locked, Invitable, RateLimit, IsOnTop, AppliedTags, Sent);
+        var had = members.ToList();
+        return () =>
+        {
+            (archived, changedAt, activeAt, AutoArchiveMinutes, Locked, Invitable, RateLimit, IsOnTop, AppliedTags, Sent) = was;
+            members.Clear();
+            had.ForEach(member => members.Add(member.Key, member.Value));
+        };
+    }
+
     /// <returns>False when they were in it already.</returns>
     public bool Join(Person person) => members.TryAdd(person.Id, world.Now);
 

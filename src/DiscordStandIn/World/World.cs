@@ -91,6 +91,9 @@ public sealed class World
     /// <summary>Uploads by id; they stay also when their message is gone.</summary>
     internal Dictionary<ulong, StoredFile> Files { get; } = [];
 
+    /// <summary>The latest message of each nonce, for <c>enforce_nonce</c>.</summary>
+    internal Dictionary<string, StoredMessage> Nonces { get; } = [];
+
     internal Action<GatewayEvent>? Listener { get; set; }
 
     /// <summary>An uploaded file by its id, or null; it stays also when its message is gone.</summary>
@@ -180,6 +183,37 @@ public sealed class World
             {
                 Posting.Delete(standing, by);
             }
+        }
+    }
+
+    /// <summary>Notes all that there is now. Messages do not change, so that nothing of them is copied.</summary>
+    /// <returns>What makes it so again; what came about since is gone then, and its ids are given anew.</returns>
+    internal Action Remember()
+    {
+        lock (Gate)
+        {
+            var (hadGuilds, hadPeople, hadChannels, hadFiles, hadNonces) = (guilds.ToList(), people.ToList(), channels.ToList(), Files.ToList(), Nonces.ToList());
+            var (happened, id) = (happenings.Count, lastId);
+            List<Action> parts = [.. people.Select(p => p.Remember()), .. guilds.Select(g => g.Remember()), .. channels.Values.Select(c => c.Remember()), Commands.Remember()];
+            return () =>
+            {
+                lock (Gate)
+                {
+                    guilds.Clear();
+                    guilds.AddRange(hadGuilds);
+                    people.Clear();
+                    people.AddRange(hadPeople);
+                    channels.Clear();
+                    hadChannels.ForEach(channel => channels.Add(channel.Key, channel.Value));
+                    Files.Clear();
+                    hadFiles.ForEach(file => Files.Add(file.Key, file.Value));
+                    Nonces.Clear();
+                    hadNonces.ForEach(nonce => Nonces.Add(nonce.Key, nonce.Value));
+                    happenings.RemoveRange(happened, happenings.Count - happened);
+                    lastId = id;
+                    parts.ForEach(part => part());
+                }
+            };
         }
     }
 

@@ -45,6 +45,7 @@ internal sealed class PageHost : IAsyncDisposable
         server.UseAntiforgery();
         server.MapStaticAssets();
         server.MapGet("/files/{id}/{name}", ServeFile);
+        server.MapGet("/run.zip", (SandboxRun run) => Results.Bytes(run.Save(), "application/zip", "teambot-run.zip"));
         server.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         await server.StartAsync();
 

@@ -13,7 +13,7 @@ internal static class PageVerb
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
-        var start = new RunStart(TimeProvider.System.GetUtcNow(), TimeZoneInfo.Local, RunStart.UsualMembers);
+        var start = RunStart.Lively(TimeProvider.System.GetUtcNow(), TimeZoneInfo.Local);
         await using var run = new SandboxRun(options, start);
         PageHost page;
         try

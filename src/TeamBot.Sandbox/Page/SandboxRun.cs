@@ -1,70 +1,263 @@
+using System.Globalization;
+using System.IO.Compression;
 using DiscordStandIn;
 using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using TeamBot.Sandbox.Play;
+using TeamBot.Storage;
 
 namespace TeamBot.Sandbox.Page;
 
 /// <summary>
-/// The run that all open pages show: one town, and what was done in it. Nothing of it is on a disk but the bot's own database, until somebody saves it.
+/// The run that all open pages show: one town, what was done in it, and the moments one can go back to. Nothing of it outlives the process, until
+/// somebody saves it.
 /// </summary>
 internal sealed class SandboxRun(TownOptions options, RunStart start) : IAsyncDisposable
 {
     /// <summary>Discord's own limit for a file without boosts is 10 MiB; a larger one shows how the bot refuses it.</summary>
     private const long MaxUpload = 25 * 1024 * 1024;
 
+    private const int KeptMoments = 20;
+
+    private const int MostWire = 400;
+
     private readonly DirectoryInfo uploads = Directory.CreateTempSubdirectory("teambot-uploads-");
-    private readonly TaskCompletionSource<Town> ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly SemaphoreSlim change = new(1, 1);
+    private readonly Lock gate = new();
+    private readonly List<Person> watching = [];
+    private readonly List<GatewayFrame> frames = [];
+    private long actAt;
+    private readonly List<(TownMoment Moment, (int, DateTime, Channel?) Script)> back = [];
+    private ScriptWriter script = new(start);
 
     /// <summary>Raised when anything that a page shows may have changed: hand it on and return.</summary>
     public event Action? Changed;
 
-    /// <summary>The zone of the town.</summary>
-    public TimeZoneInfo Zone => start.Zone;
-
     /// <summary>The town, null until its local Discord listens.</summary>
     public Town? Town { get; private set; }
 
-    /// <summary>Why it could not start, or what went wrong since, for people to read.</summary>
+    /// <summary>The zone of the town.</summary>
+    public TimeZoneInfo Zone => start.Zone;
+
+    /// <summary>Counts up when another world takes the place of this one; people and channels are others then.</summary>
+    public int Generation { get; private set; }
+
+    /// <summary>What went wrong, for people to read; null when nothing did.</summary>
     public string? Trouble { get; private set; }
+
+    /// <summary>What goes on that takes a while, such as "Time goes by …"; null when nothing does.</summary>
+    public string? Busy { get; private set; }
 
     /// <summary>The made-up members, in the order in which the page lists them.</summary>
     public IReadOnlyList<Person> Members { get; private set; } = [];
 
-    /// <summary>Done once the town is there.</summary>
-    public Task<Town> ReadyAsync => ready.Task;
+    /// <summary>Whether the members whom nobody plays do what a team would when time goes by.</summary>
+    public bool OthersLive { get; set; } = true;
 
-    /// <summary>Starts the world; the page shows what there is meanwhile.</summary>
-    public async Task StartAsync()
+    /// <summary>True when there is a jump to undo.</summary>
+    public bool CanGoBack
     {
-        try
+        get
         {
-            var town = await Town.StartAsync(start.Time, start.Zone, options, Log);
-            town.World.Happened += _ => Changed?.Invoke();
-            Members = [.. start.Members.Select(name => town.Member(name).Person)];
-            Town = town;
-            ready.TrySetResult(town);
+            lock (gate)
+            {
+                return back.Count > 0;
+            }
         }
-        catch (Exception failure)
+    }
+
+    /// <summary>All that was done so far, as a play script.</summary>
+    public string Script => script.Text;
+
+    /// <summary>Starts the first world; the page shows what there is meanwhile.</summary>
+    public Task StartAsync() => BeginAsync(start);
+
+    /// <summary>Another world takes the place of this one.</summary>
+    public Task BeginAsync(RunStart begin) => ChangeAsync("The local Discord is starting …", async () =>
+    {
+        start = begin;
+        var former = Town;
+        lock (gate)
         {
-            Trouble = failure.Message;
-            ready.TrySetException(failure);
+            back.Clear();
+            watching.Clear();
+        }
+
+        (Town, Members, script) = (null, [], new ScriptWriter(begin));
+        Generation++;
+        Changed?.Invoke();
+        if (former is not null)
+        {
+            await former.DisposeAsync();
+        }
+
+        var town = await TeamBot.Sandbox.Town.StartAsync(begin.Time, begin.Zone, options, Log);
+        town.World.Happened += _ => Changed?.Invoke();
+        town.Discord.Framed = Keep;
+        Members = [.. begin.Members.Select(name => town.Member(name).Person)];
+        Town = town;
+        Changed?.Invoke();
+        await PlayAsync(town, begin.Story);
+    });
+
+    /// <summary>Somebody does something: one step at a time, seen while it happens, done once all has settled.</summary>
+    /// <param name="where">The channel.</param>
+    /// <param name="act">What they do.</param>
+    /// <param name="line">How a play script says it, asked for before it is done; null for what no script can say.</param>
+    /// <exception cref="PlayerException">The app would not let them do it; the message says why.</exception>
+    public async Task DoesAsync(Channel where, Func<Task> act, Func<string?> line)
+    {
+        var (town, at) = (Town ?? throw new PlayerException("The local Discord is not there yet."), Town!.Now);
+        var told = line();
+        BeginActs();
+        await town.Does(act, where);
+        if (told is not null)
+        {
+            script.Write(at, where, told);
         }
 
         Changed?.Invoke();
     }
 
-    /// <summary>Somebody does something: one step at a time, seen while it happens, done once all has settled.</summary>
-    /// <exception cref="PlayerException">The app would not let them do it; the message says why.</exception>
-    public async Task DoesAsync(Channel where, Func<Task> act)
+    /// <summary>What went between the bot and Discord since the last thing that somebody did, in order: exchanges and frames.</summary>
+    public IReadOnlyList<WireEvent> Wire()
     {
-        var town = await ReadyAsync;
-        try
+        if (Town is not { } town)
         {
-            await town.Does(act, where);
+            return [];
         }
-        finally
+
+        lock (gate)
         {
+            var exchanges = town.Discord.Exchanges.Where(exchange => exchange.At >= actAt).Select(exchange => WireEvent.Of(exchange, actAt));
+            return [.. exchanges.Concat(frames.Select(frame => WireEvent.Of(frame, actAt))).OrderBy(one => one.After).Take(MostWire)];
+        }
+    }
+
+    /// <summary>Somebody's page is open, or closed again; whom somebody plays does nothing by themselves.</summary>
+    public void Watch(Person? before, Person? now)
+    {
+        lock (gate)
+        {
+            if (before is not null)
+            {
+                watching.Remove(before);
+            }
+
+            if (now is not null)
+            {
+                watching.Add(now);
+            }
+        }
+    }
+
+    /// <summary>Moves the clock ahead; <see cref="BackAsync"/> undoes it.</summary>
+    public Task JumpAsync(DateTimeOffset target) => ChangeAsync("Time goes by …", async () =>
+    {
+        var town = Town!;
+        BeginActs();
+        if (target <= town.Now)
+        {
+            throw new PlayerException($"The clock only goes ahead: it is {town.Now.ToString("ddd d MMMM HH:mm", CultureInfo.InvariantCulture)}. Back undoes a jump.");
+        }
+
+        var moment = (await town.Remembers(), script.Mark());
+        lock (gate)
+        {
+            back.Add(moment);
+            if (back.Count > KeptMoments)
+            {
+                back.RemoveAt(0);
+            }
+        }
+
+        if (OthersLive)
+        {
+            await new Neighbours(town, script).LiveUntilAsync(target, Members, Watched(), CancellationToken.None);
+        }
+        else
+        {
+            await town.Until(target);
+            script.Reach(target);
+        }
+    });
+
+    /// <summary>All is as it was before the latest jump.</summary>
+    public Task BackAsync() => ChangeAsync("Back to before …", async () =>
+    {
+        (TownMoment Moment, (int, DateTime, Channel?) Script) last;
+        lock (gate)
+        {
+            if (back.Count == 0)
+            {
+                return;
+            }
+
+            last = back[^1];
+            back.RemoveAt(back.Count - 1);
+        }
+
+        await Town!.GoesBack(last.Moment);
+        script.CutTo(last.Script);
+    });
+
+    /// <summary>When a team checks in next; null when none does.</summary>
+    public async Task<DateTimeOffset?> NextCheckInAsync()
+    {
+        if (Town is not { } town)
+        {
+            return null;
+        }
+
+        var next = await town.Bot.GetRequiredService<DatabaseLoop>().RunAsync(db =>
+            db.Teams.Where(team => team.ArchivedAt == null && team.NextCheckInAt != null).OrderBy(team => team.NextCheckInAt).Select(team => team.NextCheckInAt).FirstOrDefaultAsync());
+        return next?.ToDateTimeOffset();
+    }
+
+    /// <summary>Changes something that is no step of a person, such as a permission, and writes it down.</summary>
+    public void Note(Channel where, string line, Action act)
+    {
+        if (Town is { } town)
+        {
+            act();
+            script.Write(town.Now, where, line);
             Changed?.Invoke();
         }
+    }
+
+    /// <summary>The run as one file: a zip with its script and the files that were attached in it.</summary>
+    public byte[] Save()
+    {
+        using var content = new MemoryStream();
+        using (var zip = new ZipArchive(content, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            var text = Script;
+            foreach (var file in uploads.EnumerateFiles("*", SearchOption.AllDirectories).Where(file => text.Contains(file.FullName, StringComparison.Ordinal)))
+            {
+                var name = $"{file.Directory!.Name}/{file.Name}";
+                text = text.Replace(file.FullName, name, StringComparison.Ordinal);
+                zip.CreateEntryFromFile(file.FullName, name);
+            }
+
+            using var script = new StreamWriter(zip.CreateEntry(ScriptEntry).Open());
+            script.Write(text);
+        }
+
+        return content.ToArray();
+    }
+
+    /// <summary>Opens what <see cref="Save"/> made, or a play script, and plays it on a fresh world.</summary>
+    /// <exception cref="PlayerException">It is neither; the message says so.</exception>
+    public async Task OpenAsync(IBrowserFile file)
+    {
+        using var content = new MemoryStream();
+        await using (var from = file.OpenReadStream(MaxUpload))
+        {
+            await from.CopyToAsync(content);
+        }
+
+        await BeginAsync(Read(content.ToArray()));
     }
 
     /// <summary>Keeps files that somebody chose on the page, for the local Discord to upload.</summary>
@@ -87,10 +280,140 @@ internal sealed class SandboxRun(TownOptions options, RunStart start) : IAsyncDi
 
     public async ValueTask DisposeAsync()
     {
-        uploads.Delete(recursive: true);
+        await change.WaitAsync();
         if (Town is { } town)
         {
             await town.DisposeAsync();
+        }
+
+        uploads.Delete(recursive: true);
+        change.Dispose();
+    }
+
+    private const string ScriptEntry = "script.txt";
+
+    private RunStart Read(byte[] content)
+    {
+        string text;
+        try
+        {
+            if (content is [(byte)'P', (byte)'K', ..])
+            {
+                var folder = uploads.CreateSubdirectory(Guid.NewGuid().ToString("N"));
+                using var zip = new ZipArchive(new MemoryStream(content));
+                zip.ExtractToDirectory(folder.FullName);
+                text = File.ReadAllText(Path.Combine(folder.FullName, ScriptEntry));
+                foreach (var entry in zip.Entries.Where(entry => entry.FullName != ScriptEntry))
+                {
+                    text = text.Replace(entry.FullName, Path.Combine(folder.FullName, entry.FullName), StringComparison.Ordinal);
+                }
+            }
+            else
+            {
+                text = System.Text.Encoding.UTF8.GetString(content);
+            }
+
+            var parsed = Play.Script.Parse(text);
+            var first = parsed.Steps.OfType<StartStep>().FirstOrDefault();
+            return new RunStart(first is null ? start.Time : LocalTimes.At(first.Local, first.Zone), first?.Zone ?? start.Zone, RunStart.UsualMembers, text);
+        }
+        catch (Exception broken) when (broken is ScriptException or InvalidDataException or IOException)
+        {
+            throw new PlayerException($"That is no saved run and no play script: {broken.Message}", broken);
+        }
+    }
+
+    /// <summary>Plays a story; what it says while it goes on is seen on the page.</summary>
+    private async Task PlayAsync(Town town, string story)
+    {
+        var runner = new ScriptRunner(town, _ => { });
+        foreach (var step in Play.Script.Parse(story).Steps.Where(step => step is not StartStep))
+        {
+            if (step is LiveStep live)
+            {
+                await new Neighbours(town, script).LiveUntilAsync(town.Now + live.Time, Members, new HashSet<Person>(), CancellationToken.None);
+                continue;
+            }
+
+            try
+            {
+                await runner.PlayAsync(step);
+            }
+            catch (ScriptException refusal)
+            {
+                Log($"The story stops: {refusal.Message}");
+                return;
+            }
+
+            if (step is WaitStep or UntilStep)
+            {
+                script.Reach(town.Now);
+            }
+            else if (step is not ExpectStep)
+            {
+                script.Take(step.Source, town.Now, town.Here.Channel);
+            }
+
+            AddMembers(town);
+        }
+    }
+
+    /// <summary>Whom a script names is somebody to look as.</summary>
+    private void AddMembers(Town town)
+    {
+        var people = town.World.People.Where(person => !person.IsBot && town.World.Guilds.All(guild => guild.Owner != person)).ToList();
+        if (people.Count > Members.Count)
+        {
+            Members = [.. Members, .. people.Except(Members)];
+        }
+    }
+
+    private async Task ChangeAsync(string busy, Func<Task> act)
+    {
+        await change.WaitAsync();
+        try
+        {
+            (Busy, Trouble) = (busy, null);
+            Changed?.Invoke();
+            await act();
+        }
+        catch (Exception failure) when (failure is not PlayerException)
+        {
+            Log(failure.Message);
+        }
+        finally
+        {
+            Busy = null;
+            change.Release();
+            Changed?.Invoke();
+        }
+    }
+
+    private void BeginActs()
+    {
+        lock (gate)
+        {
+            actAt = TimeProvider.System.GetTimestamp();
+            frames.Clear();
+        }
+    }
+
+    private void Keep(GatewayFrame frame)
+    {
+        lock (gate)
+        {
+            if (frames.Count < MostWire)
+            {
+                frames.Add(frame);
+            }
+        }
+    }
+
+    private HashSet<Person> Watched()
+    {
+        lock (gate)
+        {
+            return [.. watching];
         }
     }
 
@@ -103,9 +426,22 @@ internal sealed class SandboxRun(TownOptions options, RunStart start) : IAsyncDi
 
 /// <summary>How a run begins.</summary>
 /// <param name="Time">What the world's clock shows first.</param>
-/// <param name="Zone">The zone in which the page tells times of its own.</param>
+/// <param name="Zone">The zone of the page's own clock.</param>
 /// <param name="Members">The made-up members' names.</param>
-internal sealed record RunStart(DateTimeOffset Time, TimeZoneInfo Zone, IReadOnlyList<string> Members)
+/// <param name="Story">What happens before anybody does something, as a play script.</param>
+internal sealed record RunStart(DateTimeOffset Time, TimeZoneInfo Zone, IReadOnlyList<string> Members, string Story)
 {
     public static readonly IReadOnlyList<string> UsualMembers = ["Ana", "Ben", "Chloe", "Dev", "Emre"];
+
+    /// <summary>Nothing has happened yet.</summary>
+    public static RunStart Empty(DateTimeOffset time, TimeZoneInfo zone) => new(time, zone, UsualMembers, "Ana may manage-channels manage-guild\n");
+
+    /// <summary>A team in its second week: it began on the Monday before this one.</summary>
+    public static RunStart Lively(DateTimeOffset now, TimeZoneInfo zone)
+    {
+        var today = now.In(zone).Date;
+        var monday = today.AddDays(-(((int)today.DayOfWeek + 6) % 7) - 7);
+        using var story = new StreamReader(typeof(RunStart).Assembly.GetManifestResourceStream("second-week.txt")!);
+        return new RunStart(LocalTimes.At(monday.AddHours(8).AddMinutes(40), zone), zone, UsualMembers, story.ReadToEnd().Replace("{zone}", zone.Id, StringComparison.Ordinal));
+    }
 }

@@ -3,7 +3,7 @@ using DiscordStandIn;
 namespace TeamBot.Sandbox.Page;
 
 /// <summary>One open page: who looks, and where. Two pages are two people, or the same one twice.</summary>
-internal sealed class Viewer(SandboxRun run)
+internal sealed class Viewer(SandboxRun run) : IDisposable
 {
     /// <summary>Raised when this page looks elsewhere, or as somebody else.</summary>
     public event Action? Moved;
@@ -16,6 +16,9 @@ internal sealed class Viewer(SandboxRun run)
 
     /// <summary>The app in this person's hands.</summary>
     public Player? App => Me is { } me ? run.Town?.Discord.PlayerOf(me) : null;
+
+    /// <summary>What was on show in a world that is gone: a person and a place by name, to be found again in the next.</summary>
+    private (string? Me, string? Where, int Generation) former;
 
     /// <summary>The zone of the browser, in which times are told; until it is known, the run's.</summary>
     public TimeZoneInfo Zone { get; private set; } = run.Zone;
@@ -48,7 +51,8 @@ internal sealed class Viewer(SandboxRun run)
     /// <summary>Looks as somebody else; stays in the channel if they can see it.</summary>
     public void Become(Person person)
     {
-        Me = person;
+        run.Watch(Me, person);
+        (Me, former.Generation) = (person, run.Generation);
         if (Where is null || !Where.CanSee(person))
         {
             Where = ChannelsOf(person).FirstOrDefault();
@@ -57,6 +61,30 @@ internal sealed class Viewer(SandboxRun run)
         Notice = null;
         Moved?.Invoke();
     }
+
+    /// <summary>Another world has taken the place of the one on show: looks at it as the same person, in the same channel, if these are there.</summary>
+    /// <param name="name">Whom to look as when nobody did yet.</param>
+    public void Follow(string? name)
+    {
+        if (former.Generation != run.Generation && Me is not null)
+        {
+            former = (Me.Name, Where?.Name, run.Generation);
+            (Me, Where) = (null, null);
+        }
+
+        if (Me is null && run.Members is [var first, ..])
+        {
+            var wanted = former.Me ?? name;
+            Become(run.Members.FirstOrDefault(member => member.Name.Equals(wanted, StringComparison.OrdinalIgnoreCase)) ?? first);
+        }
+        else if (Where is { Deleted: true })
+        {
+            Where = ChannelsOf(Me!).FirstOrDefault();
+        }
+    }
+
+    /// <summary>The page is closed: who was played lives by themselves again.</summary>
+    public void Dispose() => run.Watch(Me, null);
 
     /// <summary>Looks at another channel.</summary>
     public void GoTo(Channel channel)
@@ -70,34 +98,37 @@ internal sealed class Viewer(SandboxRun run)
     public IEnumerable<Channel> ChannelsOf(Person person) =>
         run.Town is { } town ? town.World.Guilds.Where(guild => guild.Has(person)).SelectMany(guild => guild.Channels).Where(channel => channel.CanSee(person)) : [];
 
-    /// <summary>Does something as this person; what the app refuses becomes a notice.</summary>
-    /// <returns>What came of it, null when it was refused.</returns>
-    public async Task<StepResult?> DoAsync(Func<Player, Channel, Task<StepResult>> act)
-    {
-        if (App is not { } app || Where is not { } where)
-        {
-            return null;
-        }
+    /// <summary>Types a slash command.</summary>
+    /// <returns>Whether it was sent; what the app refuses becomes a notice.</returns>
+    public Task<bool> TypeAsync(string line) => DoAsync((app, where) => app.TypeAsync(where, line), app => ScriptWriter.Command(app.Person, line));
 
-        Tell(null);
-        try
-        {
-            StepResult? result = null;
-            await run.DoesAsync(where, async () => result = await act(app, where));
-            return result;
-        }
-        catch (Exception refusal) when (refusal is PlayerException or TimeoutException)
-        {
-            Tell(refusal.Message);
-            return null;
-        }
-    }
+    /// <summary>Presses a button.</summary>
+    public Task<bool> PressAsync(StoredMessage message, string customId) => DoAsync((app, _) => app.PressAsync(message, customId), app => ScriptWriter.Press(app.Person, message, customId), message.Channel);
 
-    /// <summary>Writes an ordinary message.</summary>
-    /// <returns>False when it was refused.</returns>
-    public async Task<bool> WriteAsync(string text)
+    /// <summary>Chooses from a menu.</summary>
+    public Task<bool> PickAsync(StoredMessage message, string customId, IReadOnlyList<string> values) =>
+        DoAsync((app, _) => app.PickAsync(message, customId, values), app => ScriptWriter.Pick(app.Person, message, customId, values), message.Channel);
+
+    /// <summary>Sends the open form.</summary>
+    public Task<bool> FillAsync(Form form, IReadOnlyDictionary<string, IReadOnlyList<string>> fields) =>
+        DoAsync((app, _) => app.FillAsync(fields), app => ScriptWriter.Fill(app.Person, form, fields), form.Where);
+
+    /// <summary>Uses a message command, or a user command.</summary>
+    public Task<bool> UseAppAsync(string name, StoredMessage? message, Person? target) =>
+        DoAsync((app, where) => app.UseAppAsync(where, name, message, target), app => ScriptWriter.App(app.Person, name, message, target), message?.Channel);
+
+    /// <summary>Writes an ordinary message. A play script has no line for it.</summary>
+    public Task<bool> WriteAsync(string text) => DoAsync(
+        (app, where) =>
+        {
+            app.Write(where, text);
+            return Task.CompletedTask;
+        },
+        app => $"# {app.Person} writes: {text}");
+
+    private async Task<bool> DoAsync(Func<Player, Channel, Task> act, Func<Player, string?> line, Channel? place = null)
     {
-        if (App is not { } app || Where is not { } where)
+        if (App is not { } app || (place ?? Where) is not { } where)
         {
             return false;
         }
@@ -105,14 +136,10 @@ internal sealed class Viewer(SandboxRun run)
         Tell(null);
         try
         {
-            await run.DoesAsync(where, () =>
-            {
-                app.Write(where, text);
-                return Task.CompletedTask;
-            });
+            await run.DoesAsync(where, () => act(app, where), () => line(app));
             return true;
         }
-        catch (PlayerException refusal)
+        catch (Exception refusal) when (refusal is PlayerException or TimeoutException)
         {
             Tell(refusal.Message);
             return false;

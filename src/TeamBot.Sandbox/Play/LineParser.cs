@@ -20,6 +20,7 @@ internal static class LineParser
             [var verb, ..] when verb.Is("in") => In(words),
             [var verb, ..] when verb.Is("server") => words is [_, var name] ? new ServerStep(name.Text) : throw Wrong("server \"Other\""),
             [var verb, ..] when verb.Is("wait") => new WaitStep(Duration(words[1..])),
+            [var verb, ..] when verb.Is("live") => new LiveStep(Duration(words[1..])),
             [var verb, ..] when verb.Is("until") => words is [_, var day, var time] ? new UntilStep(LocalTime(day, time)) : throw Wrong("until 2026-03-09 09:00"),
             [var verb] when verb.Is("restart") => new RestartStep(),
             [var verb] when verb.Is("crash") => new CrashStep(),

@@ -64,6 +64,9 @@ public sealed record BotIsKickedStep : ScriptStep;
 /// <summary><c>wait 2d 3h</c>; a day is 24 hours, also when the clocks change.</summary>
 public sealed record WaitStep(TimeSpan Time) : ScriptStep;
 
+/// <summary><c>live 2d 3h</c>: like <see cref="WaitStep"/>, but the made-up members of the sandbox's page do meanwhile what a team would.</summary>
+public sealed record LiveStep(TimeSpan Time) : ScriptStep;
+
 /// <summary><c>until 2026-03-09 09:00</c>, in the zone of <c>start</c>.</summary>
 public sealed record UntilStep(DateTime Local) : ScriptStep;
 

@@ -1,5 +1,4 @@
 using DiscordStandIn;
-using Microsoft.Extensions.Time.Testing;
 
 namespace TeamBot.Sandbox;
 
@@ -120,15 +119,15 @@ public sealed partial class Town
     }
 
     /// <summary>Asked for before the bot is stopped, so that a clock that cannot be moved leaves it running.</summary>
-    private FakeTimeProvider? ToMove(TimeSpan time) => time > TimeSpan.Zero ? Movable() : null;
+    private WorldClock? ToMove(TimeSpan time) => time > TimeSpan.Zero ? Movable() : null;
 
-    private Task StayDownAsync(FakeTimeProvider? movable, TimeSpan time) =>
+    private Task StayDownAsync(WorldClock? movable, TimeSpan time) =>
         movable is null ? Task.CompletedTask : MoveAsync(movable, movable.GetUtcNow() + time);
 
-    private FakeTimeProvider Movable() =>
-        clock as FakeTimeProvider ?? throw new PlayerException("Here the clock is the real one and cannot be moved.");
+    private WorldClock Movable() =>
+        clock as WorldClock ?? throw new PlayerException("Here the clock is the real one and cannot be moved.");
 
-    private async Task MoveAsync(FakeTimeProvider movable, DateTimeOffset target)
+    private async Task MoveAsync(WorldClock movable, DateTimeOffset target)
     {
         await SettleAsync();
         while (movable.GetUtcNow() < target)

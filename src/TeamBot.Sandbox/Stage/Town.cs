@@ -1,6 +1,5 @@
 using DiscordStandIn;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Time.Testing;
 
 namespace TeamBot.Sandbox;
 
@@ -88,7 +87,7 @@ public sealed partial class Town : IAsyncDisposable
     internal static async Task<Town> StartAsync(DateTimeOffset? start, TimeZoneInfo zone, TownOptions? options, Action<string>? log)
     {
         options ??= new TownOptions();
-        TimeProvider clock = start is { } time ? new FakeTimeProvider(time.ToUniversalTime()) : TimeProvider.System;
+        TimeProvider clock = start is { } time ? new WorldClock(time) : TimeProvider.System;
         var usual = new StandInOptions { World = clock, RecordFile = RecordFile(options) };
         var discord = await StandIn.StartAsync(options.StandIn(usual));
         var town = new Town(options, clock, zone, Directory.CreateTempSubdirectory("teambot-sandbox-"), discord);

@@ -163,3 +163,13 @@ export function focus(id) {
 export function scrollTo(id) {
     document.getElementById(id)?.scrollIntoView({ block: "nearest" });
 }
+
+export function switchTheme() {
+    const root = document.documentElement;
+    root.dataset.theme = root.dataset.theme === "dark" ? "light" : "dark";
+    localStorage.setItem("theme", root.dataset.theme);
+}
+
+export function copy(text) {
+    return navigator.clipboard.writeText(text);
+}

@@ -3,7 +3,6 @@ namespace DiscordStandIn.Api;
 /// <summary>Messages of a channel, sent and changed with the bot's token (page "Message").</summary>
 internal sealed class MessageRoutes(StandInOptions options)
 {
-    private readonly Dictionary<string, StoredMessage> nonces = [];
     private readonly Dictionary<ulong, Queue<(long Transport, DateTimeOffset World)>> oldEdits = [];
 
     public IEnumerable<Route> All =>
@@ -41,7 +40,7 @@ internal sealed class MessageRoutes(StandInOptions options)
         var message = Posting.Create(channel, call.World.Bot, draft, new Origin());
         if (draft.Nonce is { } nonce)
         {
-            nonces[nonce.ToJsonString()] = message;
+            call.World.Nonces[nonce.ToJsonString()] = message;
         }
 
         return ApiResult.Ok(MessageJson.Of(message));
@@ -65,7 +64,7 @@ internal sealed class MessageRoutes(StandInOptions options)
 
     /// <summary>The message sent with the same nonce within the last minutes, as it stands now.</summary>
     private StoredMessage? Earlier(MessageDraft draft, World world) =>
-        draft.Nonce is { } nonce && nonces.TryGetValue(nonce.ToJsonString(), out var earlier) && world.Now - earlier.At < options.NonceTime
+        draft.Nonce is { } nonce && world.Nonces.TryGetValue(nonce.ToJsonString(), out var earlier) && world.Now - earlier.At < options.NonceTime
             ? earlier.Channel.Find(earlier.Id) ?? earlier
             : null;
 
