@@ -13,6 +13,7 @@ using TeamBot.Features.CheckIns;
 using TeamBot.Features.Contacts;
 using TeamBot.Features.Goals;
 using TeamBot.Features.Help;
+using TeamBot.Features.Hunts;
 using TeamBot.Features.Landings;
 using TeamBot.Features.Leads;
 using TeamBot.Features.Me;
@@ -54,6 +55,7 @@ public static class TeamBotHost
         bot.MapCheckIns();
         bot.MapBoards();
         bot.MapContacts();
+        bot.MapHunts();
         bot.MapNudges();
         bot.MapLeads();
         bot.MapMe();

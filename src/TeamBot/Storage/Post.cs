@@ -18,6 +18,9 @@ public enum PostKind
 
     /// <summary>Asks the giver of a lead whether it is still open.</summary>
     LeadQuestion,
+
+    /// <summary>Somebody filled a row of their scavenger hunt, and wants the team to know.</summary>
+    HuntNews,
 }
 
 public enum PostState

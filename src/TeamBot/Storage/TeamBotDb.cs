@@ -35,6 +35,8 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
     public DbSet<PersonKey> PersonKeys => Set<PersonKey>();
     public DbSet<Contact> Contacts => Set<Contact>();
     public DbSet<Deletion> Deletions => Set<Deletion>();
+    public DbSet<Hunt> Hunts => Set<Hunt>();
+    public DbSet<HuntNews> HuntNews => Set<HuntNews>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {
@@ -196,6 +198,17 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
             deletion.HasKey(d => d.UserId);
             deletion.Property(d => d.UserId).ValueGeneratedNever();
             deletion.HasIndex(d => d.DueAt);
+        });
+        model.Entity<Hunt>(hunt =>
+        {
+            hunt.HasKey(h => h.UserId);
+            hunt.Property(h => h.UserId).ValueGeneratedNever();
+        });
+        model.Entity<HuntNews>(news =>
+        {
+            news.HasIndex(n => new { n.MemberId, n.Number }).IsUnique();
+            news.HasIndex(n => n.PostId);
+            news.HasOne(n => n.Post).WithMany().HasForeignKey(n => n.PostId);
         });
     }
 

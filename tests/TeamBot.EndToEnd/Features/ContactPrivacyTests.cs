@@ -28,6 +28,8 @@ public sealed class ContactPrivacyTests
         await town.Until("2026-03-02 09:00");
         await ana.Types("/goal set 5");
 
+        var squares = await ana.FillsARow();
+        await ana.Presses("Tell the team");
         await ana.Types("/contact add \"Wilhelmina Featherstonehaugh\" note:\"Zwischenzug at the chess club\"");
         await ana.Picks("Which circle?", "Hobby or interest group");
         await ana.Presses("More");
@@ -85,6 +87,14 @@ public sealed class ContactPrivacyTests
         Assert.NotEmpty(log.Lines());
         Assert.DoesNotContain(log.Lines(), Said);
         Assert.DoesNotContain(metrics.Seen(), Said);
+        // What stands on her hunt card, and so whom she met, is as much her own.
+        Assert.Equal(9, squares.Count);
+        Assert.Contains(town.Said(), text => text.Contains("filled a row", StringComparison.Ordinal));
+        Assert.DoesNotContain(town.World.Happenings, happening =>
+            happening.Message is not null && !IsFor(ana, happening) && squares.Any(square => PlainOf(happening, town).Contains(square, StringComparison.OrdinalIgnoreCase)));
+        Assert.DoesNotContain(town.Discord.Exchanges, exchange =>
+            squares.Any(square => exchange.Request?.ToString().Contains(square, StringComparison.OrdinalIgnoreCase) ?? false) && !IsPrivate(exchange));
+        Assert.DoesNotContain(log.Lines(), line => squares.Any(square => line.Contains(square, StringComparison.OrdinalIgnoreCase)));
         town.ShouldBeWell();
 
         // The database, its log of changes, and a copy.
@@ -100,7 +110,7 @@ public sealed class ContactPrivacyTests
         var files = Directory.GetFiles(Path.GetDirectoryName(town.DatabaseFile)!);
         Assert.Contains(town.DatabaseFile + "-wal", files);
         Assert.Contains(copy, files);
-        Assert.All(files, file => Assert.DoesNotContain(Distinctive, word => Holds(file, word)));
+        Assert.All(files, file => Assert.DoesNotContain(Distinctive.Concat(squares), word => Holds(file, word)));
         Assert.True(Holds(town.DatabaseFile, "Phoenix") || Holds(town.DatabaseFile + "-wal", "Phoenix"));
     }
 
@@ -123,7 +133,9 @@ public sealed class ContactPrivacyTests
     {
         var isAnswer = exchange.Path.Contains("/callback", StringComparison.Ordinal) || exchange.Path.Contains("/webhooks/", StringComparison.Ordinal);
         var flags = (int?)(exchange.Request?["data"]?["flags"] ?? exchange.Request?["flags"]) ?? 0;
-        return isAnswer && ((flags & 64) != 0 || (int?)exchange.Request?["type"] is 7 or 8 or 9);
+        // An answer that took too long is filled in later, where only who saw the wait sees it; what became visible to whom, the world tells.
+        var isFilledIn = exchange.Method == "PATCH" && exchange.Path.EndsWith("/messages/@original", StringComparison.Ordinal);
+        return isAnswer && ((flags & 64) != 0 || isFilledIn || (int?)exchange.Request?["type"] is 7 or 8 or 9);
     }
 
     private static IEnumerable<string> CustomIds(Town town) =>

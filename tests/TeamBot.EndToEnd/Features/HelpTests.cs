@@ -46,6 +46,7 @@ public sealed class HelpTests
                 /contact remove <name> Take somebody out of your book
                 /contact import <file> Take in a file of contacts, CSV or vCard; you see first what is in it
                 /contact export [format] Your whole book as a file, which only you get
+                /hunt Your card of nine people to meet and small deeds; only you see it
                 /lead share [link] [role] [organisation] [place] [note] Pass a job lead on to the team
                 /lead list [search] The team's open leads, newest first; only you see them
                 /lead show <lead> One lead and all you can do about it; only you see it

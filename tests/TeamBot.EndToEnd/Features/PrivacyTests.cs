@@ -27,7 +27,7 @@ public sealed class PrivacyTests
                 What you write down of people is sealed with a key of yours: other members, organisers and server admins can't see it, and a copy of my database shows nothing of it.
                 [Export] [Delete all]
             """);
-        (await ana.Types("/privacy")).ShouldSay("1 team, 4 promises, 3 logs, 1 check-in, 1 landing, 1 lead, 1 answer to a lead, 1 kind of lead that you want, 1 contact, 1 choice of nudges, 1 step kept for Undo or Fix it and 1 message to you.");
+        (await ana.Types("/privacy")).ShouldSay("1 team, 4 promises, 3 logs, 1 check-in, 1 landing, 1 lead, 1 answer to a lead, 1 kind of lead that you want, 1 contact, 1 scavenger hunt, 1 row of a hunt that a team was told of, 1 choice of nudges, 1 step kept for Undo or Fix it and 1 message to you.");
         var seen = await ana.Presses("Export");
         seen.ToAll().ShouldRead("");
         var file = seen.File("teambot-2026-03-10.json");
@@ -43,6 +43,8 @@ public sealed class PrivacyTests
         Assert.Equal("Pneumatic joy", (string?)all["checkIns"]![0]!["wentWell"]);
         Assert.Equal("Zwischenzug", (string?)all["contacts"]![0]!["note"]);
         Assert.Equal("2026-03-09T16:05:00Z", (string?)all["contacts"]![0]!["added"]);
+        Assert.Equal(3, all["hunt"]![0]!["squares"]!.AsArray().Count(square => (bool)square!["ticked"]!));
+        Assert.Equal("Phoenix", (string?)all["huntRows"]![0]!["team"]);
         town.ShouldBeWell();
     }
 
@@ -74,7 +76,7 @@ public sealed class PrivacyTests
         await town.Until("2026-03-25 11:59");
         var wrapped = await InDatabaseAsync(town, db => db.PersonKeys.Where(k => k.UserId == ana.Person.Id).Select(k => k.Wrapped).SingleAsync(Cancel));
         var seen = await town.Until("2026-03-25 12:01");
-        seen.ShouldSay("a former member · ▰▰▰▱▱ 3 of 5 contacts · 1 lead", "A lead from a former member", "Thanks from: a former member");
+        seen.ShouldSay("a former member · ▰▰▰▱▱ 3 of 5 contacts · 1 lead", "A lead from a former member", "Thanks from: a former member", "a former member filled a row of their scavenger hunt");
         Assert.Equal([HappeningKind.MessageEdited], seen.Happenings.Select(happening => happening.Kind).Distinct());
         Assert.All(seen.Happenings, edit => Assert.DoesNotContain("Ana", PlainText.Of(edit.Message!, town.World, town.Zone), StringComparison.Ordinal));
 
@@ -209,6 +211,8 @@ public sealed class PrivacyTests
         await ana.Types("/landed employer:Halcyon");
         await ana.Presses("Tell the team");
         await ana.Presses("Stay as I am");
+        await ana.FillsARow();
+        await ana.Presses("Tell the team", "A row is full!");
         await ana.Types("/contact add");
         await ana.Fills(("Name", "\u200B"), ("What to remember", "Featherstonehaugh"));
         await town.Until("2026-03-10 12:00");

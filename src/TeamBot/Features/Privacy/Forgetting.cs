@@ -92,6 +92,8 @@ static class Forgetting
         db.RemoveRange(await db.Set<Cheer>().Where(c => c.MemberId == id).ToListAsync(run.Cancel));
         foreach (var card in await db.Landings.Where(l => l.CardId != null && (l.MemberId == id || l.Cheers.Any(c => c.MemberId == id))).Select(l => l.Card!).ToListAsync(run.Cancel))
             card.Touch();
+        foreach (var card in await db.HuntNews.Where(n => n.MemberId == id).Select(n => n.Post).ToListAsync(run.Cancel))
+            card.Touch();
         // What they offered, nobody can take up any more; their thanks are somebody else's credit.
         var answers = await db.Set<LeadAnswer>().Where(a => a.MemberId == id).ToListAsync(run.Cancel);
         db.RemoveRange(answers.Where(a => a.Kind is LeadAnswerKind.Interested or LeadAnswerKind.KnowsSomeone or LeadAnswerKind.NotForMe));

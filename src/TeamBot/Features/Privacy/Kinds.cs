@@ -46,6 +46,10 @@ static class Kinds
             (all, cancel) => all.Take(Many).ExecuteDeleteAsync(cancel), "kinds of leads that you want"),
         Kind.Of("contacts", "contact", (db, user) => db.Contacts.Where(c => c.OwnerId == user).OrderBy(c => c.Id), Contact,
             (all, cancel) => all.Take(Many).ExecuteDeleteAsync(cancel)),
+        Kind.Of("hunt", "scavenger hunt", (db, user) => db.Hunts.Where(h => h.UserId == user), Hunt,
+            (all, cancel) => all.ExecuteDeleteAsync(cancel)),
+        Kind.Of("huntRows", "row of a hunt that a team was told of", (db, user) => db.HuntNews.Include(n => n.Member.Team).Where(n => n.Member.UserId == user).OrderBy(n => n.Id), HuntRow,
+            many: "rows of hunts that a team was told of"),
         Kind.Of("settings", "choice of nudges", (db, user) => db.Preferences.Where(p => p.UserId == user), Settings,
             (all, cancel) => all.ExecuteDeleteAsync(cancel), "choices of nudges"),
         Kind.Of("forms", "step kept for Undo or Fix it", (db, user) => db.Drafts.Where(d => d.UserId == user).OrderBy(d => d.Id), Form,
@@ -169,6 +173,14 @@ static class Kinds
             ["removed"] = At(contact.RemovedAt),
         };
     }
+
+    static JsonObject? Hunt(Hunt hunt, Sealing? sealing) => sealing is null ? null : new JsonObject
+    {
+        ["month"] = On(hunt.Month),
+        ["squares"] = new JsonArray([.. hunt.Read(sealing).Squares.Select(square => new JsonObject { ["words"] = square.Words, ["ticked"] = square.Ticked })]),
+    };
+
+    static JsonObject HuntRow(HuntNews news, Sealing? sealing) => new() { ["team"] = news.Member.Team.Name, ["told"] = At(news.At), ["takenBack"] = news.TakenBack };
 
     static JsonObject? Form(Draft draft, Sealing? sealing) => sealing is null ? null : new JsonObject { ["begun"] = At(draft.At), ["text"] = draft.Read(sealing) };
 

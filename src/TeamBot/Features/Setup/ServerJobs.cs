@@ -103,6 +103,8 @@ static class ServerJobs
         yield return () => db.Leads.Where(l => l.TeamId == team).OrderBy(l => l.Id).Take(Many).ExecuteDeleteAsync(cancel);
         yield return () => db.Set<Cheer>().Where(c => c.Member.TeamId == team).OrderBy(c => c.Id).Take(Many).ExecuteDeleteAsync(cancel);
         yield return () => db.Landings.Where(l => l.Member.TeamId == team).OrderBy(l => l.Id).Take(Many).ExecuteDeleteAsync(cancel);
+        // The hunts themselves are their owners' own.
+        yield return () => db.HuntNews.Where(n => n.Member.TeamId == team).OrderBy(n => n.Id).Take(Many).ExecuteDeleteAsync(cancel);
         yield return () => db.Promises.Where(p => p.Week.TeamId == team).OrderBy(p => p.Id).Take(Many).ExecuteDeleteAsync(cancel);
         yield return () => db.Activities.Where(a => a.Week.TeamId == team).OrderBy(a => a.Id).Take(Many).ExecuteDeleteAsync(cancel);
         yield return () => db.Reports.Where(r => r.Week.TeamId == team).OrderBy(r => r.Id).Take(Many).ExecuteDeleteAsync(cancel);

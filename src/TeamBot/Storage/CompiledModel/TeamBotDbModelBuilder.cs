@@ -11,7 +11,7 @@ namespace TeamBot.Storage.CompiledModel
     public partial class TeamBotDbModel
     {
         private TeamBotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("6c3a3b24-3b39-4f45-84bc-8e0d664fb332"), entityTypeCount: 25)
+            : base(skipDetectChanges: false, modelId: new Guid("c46506f6-4b1f-4d2a-af5a-fc916abf563c"), entityTypeCount: 27)
         {
         }
 
@@ -25,6 +25,8 @@ namespace TeamBot.Storage.CompiledModel
             var contact = ContactEntityType.Create(this);
             var deletion = DeletionEntityType.Create(this);
             var draft = DraftEntityType.Create(this);
+            var hunt = HuntEntityType.Create(this);
+            var huntNews = HuntNewsEntityType.Create(this);
             var installation = InstallationEntityType.Create(this);
             var landing = LandingEntityType.Create(this);
             var lead = LeadEntityType.Create(this);
@@ -59,6 +61,8 @@ namespace TeamBot.Storage.CompiledModel
             CheerEntityType.CreateForeignKey1(cheer, landing);
             CheerEntityType.CreateForeignKey2(cheer, member);
             ContactEntityType.CreateForeignKey1(contact, act);
+            HuntNewsEntityType.CreateForeignKey1(huntNews, member);
+            HuntNewsEntityType.CreateForeignKey2(huntNews, post);
             LandingEntityType.CreateForeignKey1(landing, post);
             LandingEntityType.CreateForeignKey2(landing, member);
             LeadEntityType.CreateForeignKey1(lead, act);
@@ -98,6 +102,8 @@ namespace TeamBot.Storage.CompiledModel
             ContactEntityType.CreateAnnotations(contact);
             DeletionEntityType.CreateAnnotations(deletion);
             DraftEntityType.CreateAnnotations(draft);
+            HuntEntityType.CreateAnnotations(hunt);
+            HuntNewsEntityType.CreateAnnotations(huntNews);
             InstallationEntityType.CreateAnnotations(installation);
             LandingEntityType.CreateAnnotations(landing);
             LeadEntityType.CreateAnnotations(lead);
