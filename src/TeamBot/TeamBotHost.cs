@@ -8,6 +8,7 @@ using TeamBot.Commands;
 using TeamBot.Discord.Gateway;
 using TeamBot.Discord.Models;
 using TeamBot.Discord.Rest;
+using TeamBot.Features.Asks;
 using TeamBot.Features.Boards;
 using TeamBot.Features.CheckIns;
 using TeamBot.Features.Contacts;
@@ -58,6 +59,7 @@ public static class TeamBotHost
         bot.MapHunts();
         bot.MapNudges();
         bot.MapLeads();
+        bot.MapAsks();
         bot.MapMe();
         bot.MapLanding();
         bot.MapSetup();
@@ -104,7 +106,12 @@ public static class TeamBotHost
 
     static void AddSchedule(this IServiceCollection services)
     {
-        services.AddSingleton(provider => provider.GetRequiredService<BotMap>().Posts);
+        services.AddSingleton(provider =>
+        {
+            var posts = provider.GetRequiredService<BotMap>().Posts;
+            posts.Vault = provider.GetRequiredService<Vault>();
+            return posts;
+        });
         services.AddSingleton(provider => provider.GetRequiredService<BotMap>().Jobs);
         services.AddSingleton<TeamQueue>().AddSingleton<BotActivity>().AddSingleton<BotStop>().AddSingleton<EditPace>().AddSingleton<PostSender>().AddSingleton<Pins>();
         services.AddSingleton<Sweeper>().AddSingleton<Clockwork>();

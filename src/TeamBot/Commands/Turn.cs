@@ -30,6 +30,8 @@ static class Turn
         "act" => db.Acts.Where(a => a.Id == id).Select(a => a.Week.Team),
         "post" => db.Posts.Where(p => p.Id == id && p.Team != null).Select(p => p.Team!),
         "lead" => db.Leads.Where(l => l.Id == id).Select(l => l.Team),
+        "ask" => db.Asks.Where(a => a.Id == id).Select(a => a.Team),
+        "offer" => db.AskOffers.Where(o => o.Id == id).Select(o => o.Ask.Team),
         "member" => db.Members.Where(m => m.Id == id).Select(m => m.Team),
         "landing" => db.Landings.Where(l => l.Id == id).Select(l => l.Member.Team),
         "team" => db.Teams.Where(t => t.Id == id),

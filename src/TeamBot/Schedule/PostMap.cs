@@ -29,6 +29,9 @@ public sealed class PostMap
 {
     readonly Dictionary<PostKind, PostDefinition> kinds = [];
 
+    /// <summary>For what is kept sealed until it is shown; there once the bot is put together.</summary>
+    public Vault? Vault { get; set; }
+
     public PostDefinition this[PostKind kind] => kinds[kind];
 
     public PostMap Map(PostKind kind, DrawPost draw, Func<TeamBotDb, Post, CancellationToken, Task<string?>> mark)

@@ -341,7 +341,7 @@ public sealed partial class PostSender(
                 break;
             case Trouble.CannotWriteTo:
                 post.GiveUp("they take no direct messages");
-                if (post.Kind is PostKind.Nudge or PostKind.LeadQuestion)
+                if (post.Kind is PostKind.Nudge or PostKind.LeadQuestion or PostKind.AskOffer or PostKind.AskHint)
                     post.Wait();
                 if (post is { Kind: PostKind.FollowUp, RecipientId: { } owner })
                     db.Posts.Add(Post.Untold(owner, post.Team, Post.SomeoneToday));

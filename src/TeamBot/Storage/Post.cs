@@ -21,6 +21,15 @@ public enum PostKind
 
     /// <summary>Somebody filled a row of their scavenger hunt, and wants the team to know.</summary>
     HuntNews,
+
+    /// <summary>Asks the team who knows someone somewhere.</summary>
+    Ask,
+
+    /// <summary>Tells who asked of an offer to introduce them.</summary>
+    AskOffer,
+
+    /// <summary>Somebody may know someone for a question. Of whom or which, it says nothing.</summary>
+    AskHint,
 }
 
 public enum PostState
@@ -109,6 +118,12 @@ public sealed class Post
         giver.Notify == Notify.Write
             ? new() { Kind = PostKind.LeadQuestion, Team = team, RecipientId = giver.UserId, DueAt = now }
             : new() { Kind = PostKind.LeadQuestion, Team = team, RecipientId = giver.UserId, State = PostState.GivenUp, Problem = Waits };
+
+    /// <summary>Tells who asked of an offer: by direct message, for they asked, or where that is closed behind their next command.</summary>
+    internal static Post AskOffer(Member asker, Team team, Instant now) => new() { Kind = PostKind.AskOffer, Team = team, RecipientId = asker.UserId, DueAt = now };
+
+    /// <summary>Tells a member who chose it that they may know someone. It does not point to the question, for the table would tell whom they know.</summary>
+    public static Post AskHint(ulong recipient, Team team, Instant due) => new() { Kind = PostKind.AskHint, Team = team, RecipientId = recipient, DueAt = due };
 
     /// <summary>Writes to a member who chose it that a check-in is due.</summary>
     public static Post Note(Member member, Week week, Instant now) =>

@@ -23,6 +23,8 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
     public DbSet<LeadAnswer> LeadAnswers => Set<LeadAnswer>();
     public DbSet<LeadReport> LeadReports => Set<LeadReport>();
     public DbSet<LeadWant> LeadWants => Set<LeadWant>();
+    public DbSet<Ask> Asks => Set<Ask>();
+    public DbSet<AskOffer> AskOffers => Set<AskOffer>();
     public DbSet<Absence> Absences => Set<Absence>();
     public DbSet<Preferences> Preferences => Set<Preferences>();
     public DbSet<Landing> Landings => Set<Landing>();
@@ -140,6 +142,23 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
         });
         model.Entity<LeadReport>().HasIndex(r => new { r.LeadId, r.MemberId }).IsUnique();
         model.Entity<LeadWant>().HasIndex(w => w.MemberId);
+        model.Entity<Ask>(ask =>
+        {
+            ask.HasIndex(a => a.TeamId).HasFilter("\"Ending\" = 0");
+            ask.HasIndex(a => new { a.AskerId, a.AskedAt });
+            ask.HasIndex(a => a.CardId);
+            ask.HasIndex(a => a.DueAt).HasFilter("\"DueAt\" IS NOT NULL");
+            ask.HasOne(a => a.Card).WithMany().HasForeignKey(a => a.CardId);
+        });
+        model.Entity<AskOffer>(offer =>
+        {
+            offer.HasIndex(o => new { o.AskId, o.MemberId }).IsUnique();
+            offer.HasIndex(o => o.MemberId);
+            offer.HasIndex(o => o.NoticeId).HasFilter("\"NoticeId\" IS NOT NULL");
+            offer.HasIndex(o => o.AnswerId).HasFilter("\"AnswerId\" IS NOT NULL");
+            offer.HasOne(o => o.Notice).WithMany().HasForeignKey(o => o.NoticeId);
+            offer.HasOne(o => o.Answer).WithMany().HasForeignKey(o => o.AnswerId);
+        });
         model.Entity<Landing>(landing =>
         {
             landing.HasIndex(l => l.MemberId);
@@ -261,6 +280,7 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
             await Servers.MinAsync(s => s.DeleteDueAt, cancel),
             await Contacts.MinAsync(c => c.RemindAt, cancel),
             await Leads.Where(l => l.DueAt != null).MinAsync(l => l.DueAt, cancel),
+            await Asks.Where(a => a.DueAt != null).MinAsync(a => a.DueAt, cancel),
             await Deletions.MinAsync(d => (Instant?)d.DueAt, cancel),
         ];
         return earliest.Min();

@@ -64,6 +64,26 @@ public sealed class ContactPrivacyTests
         await ana.Presses("Undo", "in your book now");
         await ana.Types("/contact export");
         folder.Delete(recursive: true);
+        // Whom Ana has in her book for a teammate's question, she alone is shown; the organisation goes by another word of its name.
+        await ana.Types("/contact add Flibberti");
+        await ana.Presses("More", "Flibberti");
+        await ana.Fills(("Organisation", "Kwyjibo Nordlicht"));
+        await cleo.Types("/ask organisation:Nordlicht");
+        await ana.Presses("Look in my book");
+        await ana.Presses("Tell me privately when I may know someone");
+        await ben.Types("/ask organisation:\"Nordlicht AG\" role:Cook");
+        await town.Waits("2m");
+        town.InDms();
+        var hinted = await ana.Presses("Show who");
+        town.In("phoenix");
+        await ana.Presses("I do", "Nordlicht AG");
+        await ana.Fills(("A few words, if you like", "She was at the chess club"));
+        await ben.Presses("More", "Nordlicht AG");
+        town.InDms();
+        await ben.Presses("Accept");
+        town.In("phoenix");
+        await ana.Types("/privacy");
+        await ana.Presses("Export");
         await ben.Types("/goal show member:@Ana");
         await cleo.Types("/checkin");
         await cleo.Fills(("Something that went well", "Much"));
@@ -75,6 +95,8 @@ public sealed class ContactPrivacyTests
         await ben.Types("/team show");
         await town.Until("2026-03-28 12:00");
         await ana.Types("/contact list");
+
+        hinted.ShouldSay("Flibberti (Kwyjibo Nordlicht)");
 
         // All that was sent to Discord, and who could see it.
         var shown = town.World.Happenings.Where(happening => Said(PlainOf(happening, town))).ToList();

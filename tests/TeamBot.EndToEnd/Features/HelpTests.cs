@@ -55,6 +55,7 @@ public sealed class HelpTests
                 /lead close <lead> [how] Say that a lead you shared is filled or no longer open
                 /lead want [words] Be told, you alone, when a lead fits your words
                 /lead report <lead> [words] Tell those who look after the team that something is wrong with a lead, without your name
+                /ask <organisation> [role] Ask the team who knows someone at an organisation
                 /me [timezone] All that is yours: teams, nudges, being away, your weeks; only you see it
                 /landed [employer] [words] You found work: see what the team would read, then tell it
                 /setup check My permissions in each team's channel, and how to grant what is missing

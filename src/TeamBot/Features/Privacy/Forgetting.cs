@@ -66,12 +66,14 @@ static class Forgetting
         return left;
     }
 
-    /// <summary>What was told or asked about a lead points to the message that did it; without that, the message can go.</summary>
+    /// <summary>What was told or asked about a lead or a question points to the message that did it; without that, the message can go.</summary>
     static async Task LetGoOfMessagesAsync(TeamBotDb db, ulong user, CancellationToken cancel)
     {
         var theirs = db.Posts.Where(p => p.RecipientId == user).Select(p => (long?)p.Id);
         await db.WriteAsync(() => db.Leads.Where(l => theirs.Contains(l.QuestionId)).ExecuteUpdateAsync(set => set.SetProperty(l => l.QuestionId, (long?)null), cancel), cancel);
         await db.WriteAsync(() => db.LeadAnswers.Where(a => theirs.Contains(a.NoticeId)).ExecuteUpdateAsync(set => set.SetProperty(a => a.NoticeId, (long?)null), cancel), cancel);
+        await db.WriteAsync(() => db.AskOffers.Where(o => theirs.Contains(o.NoticeId)).ExecuteUpdateAsync(set => set.SetProperty(o => o.NoticeId, (long?)null), cancel), cancel);
+        await db.WriteAsync(() => db.AskOffers.Where(o => theirs.Contains(o.AnswerId)).ExecuteUpdateAsync(set => set.SetProperty(o => o.AnswerId, (long?)null), cancel), cancel);
         await db.WriteAsync(() => db.LeadReports.Where(r => theirs.Contains(r.NoticeId)).ExecuteUpdateAsync(set => set.SetProperty(r => r.NoticeId, (long?)null), cancel), cancel);
     }
 
@@ -100,6 +102,8 @@ static class Forgetting
         var answered = answers.Select(a => a.LeadId).ToList();
         foreach (var card in await db.Leads.Where(l => l.GiverId == id || answered.Contains(l.Id)).Select(l => l.Card).ToListAsync(run.Cancel))
             card.Touch();
+        foreach (var ask in await db.Asks.Include(a => a.Card).Where(a => a.AskerId == id).ToListAsync(run.Cancel))
+            ask.End(AskEnding.AskerLeft);
         foreach (var board in await db.Weeks.Where(w => w.TeamId == teamId && w.BoardId != null).Select(w => w.Board!).ToListAsync(run.Cancel))
             board.Touch();
         // What others were told of them has been read.

@@ -44,6 +44,11 @@ static class Kinds
             (all, cancel) => all.Where(r => r.Words != null).Take(Many).ExecuteUpdateAsync(set => set.SetProperty(r => r.Words, (string?)null), cancel), "reports of leads"),
         Kind.Of("wantedLeads", "kind of lead that you want", (db, user) => db.LeadWants.Where(w => w.Member.UserId == user).OrderBy(w => w.Id), LeadWant,
             (all, cancel) => all.Take(Many).ExecuteDeleteAsync(cancel), "kinds of leads that you want"),
+        Kind.Of("questions", "question to a team", (db, user) => db.Asks.Include(a => a.Team).Where(a => a.Asker.UserId == user).OrderBy(a => a.Id), Ask,
+            (all, cancel) => all.Where(a => a.Organisation != "").Take(Many).ExecuteUpdateAsync(
+                set => set.SetProperty(a => a.Organisation, "").SetProperty(a => a.SameAs, "").SetProperty(a => a.Role, (string?)null), cancel), "questions to teams"),
+        Kind.Of("offersOfIntroductions", "offer of an introduction", (db, user) => db.AskOffers.Include(o => o.Ask).Where(o => o.Member.UserId == user).OrderBy(o => o.Id), AskOffer,
+            (all, cancel) => all.Take(Many).ExecuteDeleteAsync(cancel), "offers of introductions"),
         Kind.Of("contacts", "contact", (db, user) => db.Contacts.Where(c => c.OwnerId == user).OrderBy(c => c.Id), Contact,
             (all, cancel) => all.Take(Many).ExecuteDeleteAsync(cancel)),
         Kind.Of("hunt", "scavenger hunt", (db, user) => db.Hunts.Where(h => h.UserId == user), Hunt,
@@ -122,10 +127,28 @@ static class Kinds
 
     static JsonObject LeadWant(LeadWant want, Sealing? sealing) => new() { ["words"] = want.Words, ["since"] = At(want.At) };
 
+    static JsonObject Ask(Ask ask, Sealing? sealing) => new()
+    {
+        ["team"] = ask.Team.Name,
+        ["organisation"] = ask.Organisation,
+        ["role"] = ask.Role,
+        ["asked"] = At(ask.AskedAt),
+        ["ended"] = ask.Ending == AskEnding.Open ? null : ask.Ending.ToString(),
+    };
+
+    static JsonObject AskOffer(AskOffer offer, Sealing? sealing) => new()
+    {
+        ["question"] = offer.AskId,
+        ["words"] = offer.Words is { } words ? sealing?.OpenText(words) : null,
+        ["offered"] = At(offer.At),
+        ["takenBack"] = !offer.Stands,
+    };
+
     static JsonObject Settings(Preferences own, Sealing? sealing) => new()
     {
         ["zone"] = own.Zone,
         ["nudges"] = own.WantsNudges,
+        ["looksInYourBookForQuestions"] = own.WantsAskHints,
         ["nudgesAt"] = LocalTimePattern.GeneralIso.Format(own.NudgeTime),
     };
 
@@ -187,7 +210,7 @@ static class Kinds
     static JsonObject Message(Post post, Sealing? sealing) => new()
     {
         ["team"] = post.Team?.Name,
-        ["about"] = post.Kind switch { PostKind.CheckInNote => "a check-in", PostKind.FollowUp => "someone you meant to get back to", PostKind.Nudge => "a nudge", PostKind.LeadQuestion => "whether a lead of yours is still open", _ => "news" },
+        ["about"] = post.Kind switch { PostKind.CheckInNote => "a check-in", PostKind.FollowUp => "someone you meant to get back to", PostKind.Nudge => "a nudge", PostKind.LeadQuestion => "whether a lead of yours is still open", PostKind.AskOffer => "an offer to introduce you", PostKind.AskHint => "someone you may know", _ => "news" },
         ["text"] = post.Text,
         ["sent"] = At(post.SentAt),
     };

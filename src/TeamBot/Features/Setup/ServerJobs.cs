@@ -101,6 +101,8 @@ static class ServerJobs
         yield return () => db.LeadWants.Where(w => w.Member.TeamId == team).OrderBy(w => w.Id).Take(Many).ExecuteDeleteAsync(cancel);
         yield return () => db.LeadAnswers.Where(a => db.Leads.Any(l => l.Id == a.LeadId && l.TeamId == team)).OrderBy(a => a.Id).Take(Many).ExecuteDeleteAsync(cancel);
         yield return () => db.Leads.Where(l => l.TeamId == team).OrderBy(l => l.Id).Take(Many).ExecuteDeleteAsync(cancel);
+        yield return () => db.AskOffers.Where(o => o.Ask.TeamId == team).OrderBy(o => o.Id).Take(Many).ExecuteDeleteAsync(cancel);
+        yield return () => db.Asks.Where(a => a.TeamId == team).OrderBy(a => a.Id).Take(Many).ExecuteDeleteAsync(cancel);
         yield return () => db.Set<Cheer>().Where(c => c.Member.TeamId == team).OrderBy(c => c.Id).Take(Many).ExecuteDeleteAsync(cancel);
         yield return () => db.Landings.Where(l => l.Member.TeamId == team).OrderBy(l => l.Id).Take(Many).ExecuteDeleteAsync(cancel);
         // The hunts themselves are their owners' own.

@@ -11,7 +11,7 @@ namespace TeamBot.Storage.CompiledModel
     public partial class TeamBotDbModel
     {
         private TeamBotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("c46506f6-4b1f-4d2a-af5a-fc916abf563c"), entityTypeCount: 27)
+            : base(skipDetectChanges: false, modelId: new Guid("0cf2b621-1d80-474c-bf7b-34e1e37bdcf1"), entityTypeCount: 29)
         {
         }
 
@@ -20,6 +20,8 @@ namespace TeamBot.Storage.CompiledModel
             var absence = AbsenceEntityType.Create(this);
             var act = ActEntityType.Create(this);
             var activity = ActivityEntityType.Create(this);
+            var ask = AskEntityType.Create(this);
+            var askOffer = AskOfferEntityType.Create(this);
             var checkInAnswer = CheckInAnswerEntityType.Create(this);
             var cheer = CheerEntityType.Create(this);
             var contact = ContactEntityType.Create(this);
@@ -54,6 +56,13 @@ namespace TeamBot.Storage.CompiledModel
             ActivityEntityType.CreateForeignKey1(activity, act);
             ActivityEntityType.CreateForeignKey2(activity, member);
             ActivityEntityType.CreateForeignKey3(activity, week);
+            AskEntityType.CreateForeignKey1(ask, member);
+            AskEntityType.CreateForeignKey2(ask, post);
+            AskEntityType.CreateForeignKey3(ask, team);
+            AskOfferEntityType.CreateForeignKey1(askOffer, post);
+            AskOfferEntityType.CreateForeignKey2(askOffer, ask);
+            AskOfferEntityType.CreateForeignKey3(askOffer, member);
+            AskOfferEntityType.CreateForeignKey4(askOffer, post);
             CheckInAnswerEntityType.CreateForeignKey1(checkInAnswer, post);
             CheckInAnswerEntityType.CreateForeignKey2(checkInAnswer, member);
             CheckInAnswerEntityType.CreateForeignKey3(checkInAnswer, post);
@@ -97,6 +106,8 @@ namespace TeamBot.Storage.CompiledModel
             AbsenceEntityType.CreateAnnotations(absence);
             ActEntityType.CreateAnnotations(act);
             ActivityEntityType.CreateAnnotations(activity);
+            AskEntityType.CreateAnnotations(ask);
+            AskOfferEntityType.CreateAnnotations(askOffer);
             CheckInAnswerEntityType.CreateAnnotations(checkInAnswer);
             CheerEntityType.CreateAnnotations(cheer);
             ContactEntityType.CreateAnnotations(contact);

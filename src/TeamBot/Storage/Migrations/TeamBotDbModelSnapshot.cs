@@ -118,6 +118,105 @@ namespace TeamBot.Storage.Migrations
                     b.ToTable("Activities");
                 });
 
+            modelBuilder.Entity("TeamBot.Storage.Ask", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AskerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CardId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Ending")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("LookedFor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Organisation")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SameAs")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TeamId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CardId");
+
+                    b.HasIndex("DueAt")
+                        .HasFilter("\"DueAt\" IS NOT NULL");
+
+                    b.HasIndex("TeamId")
+                        .HasFilter("\"Ending\" = 0");
+
+                    b.HasIndex("AskerId", "AskedAt");
+
+                    b.ToTable("Asks");
+                });
+
+            modelBuilder.Entity("TeamBot.Storage.AskOffer", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AnswerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AskId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NoticeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Words")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AnswerId")
+                        .HasFilter("\"AnswerId\" IS NOT NULL");
+
+                    b.HasIndex("MemberId");
+
+                    b.HasIndex("NoticeId")
+                        .HasFilter("\"NoticeId\" IS NOT NULL");
+
+                    b.HasIndex("AskId", "MemberId")
+                        .IsUnique();
+
+                    b.ToTable("AskOffers");
+                });
+
             modelBuilder.Entity("TeamBot.Storage.CheckInAnswer", b =>
                 {
                     b.Property<long>("Id")
@@ -749,6 +848,9 @@ namespace TeamBot.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("WantsAskHints")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Zone")
                         .HasColumnType("TEXT");
 
@@ -1119,6 +1221,64 @@ namespace TeamBot.Storage.Migrations
                     b.Navigation("Week");
                 });
 
+            modelBuilder.Entity("TeamBot.Storage.Ask", b =>
+                {
+                    b.HasOne("TeamBot.Storage.Member", "Asker")
+                        .WithMany()
+                        .HasForeignKey("AskerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("TeamBot.Storage.Post", "Card")
+                        .WithMany()
+                        .HasForeignKey("CardId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("TeamBot.Storage.Team", "Team")
+                        .WithMany()
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Asker");
+
+                    b.Navigation("Card");
+
+                    b.Navigation("Team");
+                });
+
+            modelBuilder.Entity("TeamBot.Storage.AskOffer", b =>
+                {
+                    b.HasOne("TeamBot.Storage.Post", "Answer")
+                        .WithMany()
+                        .HasForeignKey("AnswerId");
+
+                    b.HasOne("TeamBot.Storage.Ask", "Ask")
+                        .WithMany("Offers")
+                        .HasForeignKey("AskId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("TeamBot.Storage.Member", "Member")
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("TeamBot.Storage.Post", "Notice")
+                        .WithMany()
+                        .HasForeignKey("NoticeId");
+
+                    b.Navigation("Answer");
+
+                    b.Navigation("Ask");
+
+                    b.Navigation("Member");
+
+                    b.Navigation("Notice");
+                });
+
             modelBuilder.Entity("TeamBot.Storage.CheckInAnswer", b =>
                 {
                     b.HasOne("TeamBot.Storage.Post", "Board")
@@ -1466,6 +1626,11 @@ namespace TeamBot.Storage.Migrations
                     b.Navigation("Promises");
 
                     b.Navigation("Reports");
+                });
+
+            modelBuilder.Entity("TeamBot.Storage.Ask", b =>
+                {
+                    b.Navigation("Offers");
                 });
 
             modelBuilder.Entity("TeamBot.Storage.Landing", b =>
