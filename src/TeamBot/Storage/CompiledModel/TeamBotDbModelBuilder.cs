@@ -11,7 +11,7 @@ namespace TeamBot.Storage.CompiledModel
     public partial class TeamBotDbModel
     {
         private TeamBotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("6c3a3b24-3b39-4f45-84bc-8e0d664fb332"), entityTypeCount: 25)
+            : base(skipDetectChanges: false, modelId: new Guid("83881997-8886-47a1-a111-ae2c948c176a"), entityTypeCount: 25)
         {
         }
 
