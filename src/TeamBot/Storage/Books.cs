@@ -37,8 +37,8 @@ public sealed record BookEntry(long Id, ContactDetails Details, LocalDate? Spoke
 /// </summary>
 public sealed class Books(Vault vault) : SaveChangesInterceptor
 {
-    /// <summary>So many contacts are opened in one piece; a book of fewer is opened anew as fast as it would be found.</summary>
-    const int Part = 200;
+    /// <summary>A smaller one is opened anew as fast as it would be found.</summary>
+    const int Large = 200;
     const int MostOpen = 4;
 
     /// <summary>After more changes than these, as by an import, it is opened anew.</summary>
@@ -66,17 +66,11 @@ public sealed class Books(Vault vault) : SaveChangesInterceptor
         if (open.Find(o => o.Owner == owner) is { } kept)
             return kept.Changed.Count == 0 ? kept.Book : Renew(db, kept, sealing);
         var before = changes;
-        List<Task<List<BookEntry>>> opening = [];
-        foreach (var part in RowsOf(db, owner).Chunk(Part))
-        {
-            if (part.Length < Part && opening.Count == 0)
-                return Sorted(Open(part, sealing));
-            // On another core, while the next rows are read; and others need not wait for it.
-            opening.Add(Task.Run(() => Open(part, sealing)));
-        }
-        if (opening.Count == 0)
-            return [];
-        var book = await Task.Run(async () => Sorted([.. (await Task.WhenAll(opening)).SelectMany(entries => entries)]));
+        var rows = RowsOf(db, owner).ToList();
+        if (rows.Count < Large)
+            return Open(rows, sealing);
+        // Others need not wait for it.
+        var book = await Task.Run(() => Open(rows, sealing));
         if (changes == before)
         {
             Close(owner);
@@ -141,12 +135,10 @@ public sealed class Books(Vault vault) : SaveChangesInterceptor
 
     void Close(ulong owner) => open.RemoveAll(o => o.Owner == owner);
 
-    static List<BookEntry> Open(Row[] rows, Sealing sealing) =>
-        [.. sealing.OpenAll(rows.Select(row => row.Sealed))
-            .Zip(rows, (plain, row) => new BookEntry(row.Id, JsonSerializer.Deserialize(plain, ContactJson.Default.ContactDetails)!, row.SpokeOn, row.NextOn))];
-
-    static List<BookEntry> Sorted(List<BookEntry> book)
+    static List<BookEntry> Open(List<Row> rows, Sealing sealing)
     {
+        var book = sealing.OpenAll(rows.Select(row => row.Sealed))
+            .Zip(rows, (plain, row) => new BookEntry(row.Id, JsonSerializer.Deserialize(plain, ContactJson.Default.ContactDetails)!, row.SpokeOn, row.NextOn)).ToList();
         book.Sort(ByName);
         return book;
     }
