@@ -1,4 +1,5 @@
 using NodaTime;
+using TeamBot.Text;
 
 namespace TeamBot.Storage;
 
@@ -49,6 +50,10 @@ public sealed class Lead
     public string? Organisation { get; private set; }
     public string? Place { get; private set; }
     public string? Note { get; private set; }
+
+    /// <summary>The words folded, for searching; null until those of before there was a search are folded. The note stands apart, for it goes when its giver is forgotten.</summary>
+    public string? Folded { get; private set; }
+    public string? FoldedNote { get; private set; }
     public Instant SharedAt { get; private set; }
     public Instant? WithdrawnAt { get; private set; }
     public LeadClosing Closing { get; private set; }
@@ -193,8 +198,15 @@ public sealed class Lead
         return report;
     }
 
-    void Write(LeadWords words) =>
+    /// <summary>Shared before there was a search.</summary>
+    internal void FoldAfterAll() => Write(Words);
+
+    void Write(LeadWords words)
+    {
         (Link, SameAs, Role, Organisation, Place, Note) = (words.Link, words.SameAs, words.Role, words.Organisation, words.Place, words.Note);
+        Folded = Fold.Words(string.Join('\n', new[] { Role, Organisation, Place, Link }.OfType<string>()));
+        FoldedNote = Note is null ? null : Fold.Words(Note);
+    }
 
     void ExpireAfter(Instant now) => (ExpiresAt, DueAt) = (now + StaysOpen, now + StaysOpen - AskedBefore);
 }

@@ -122,6 +122,8 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
         model.Entity<Lead>(lead =>
         {
             lead.HasIndex(l => new { l.TeamId, l.SameAs });
+            lead.HasIndex(l => new { l.TeamId, l.Id, l.Closing, l.WithdrawnAt }).HasFilter("\"WithdrawnAt\" IS NULL");
+            lead.HasIndex(l => l.Id).HasFilter("\"Folded\" IS NULL");
             lead.HasIndex(l => l.ActId);
             lead.HasIndex(l => l.CardId);
             lead.HasIndex(l => l.DueAt).HasFilter("\"DueAt\" IS NOT NULL");

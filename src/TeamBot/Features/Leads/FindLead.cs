@@ -13,8 +13,7 @@ static class FindLead
 {
     public const int LongestPick = 100;
 
-    /// <summary>Of many leads the latest are offered and searched.</summary>
-    const int Latest = 500, MostOffered = 25;
+    const int MostOffered = 25;
 
     public static async Task<IReadOnlyList<Choice>> OfferAsync(string typed, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel) =>
         await OfferAsync(typed, caller, db, clock, manages: false, cancel);
@@ -30,12 +29,13 @@ static class FindLead
         if (await db.Leads.AnyAsync(l => l.Id == id && l.TeamId == team.Id, cancel))
             return await db.LeadAsync(id, cancel);
         var words = FreeText.Clean(picked);
-        var found = (await LatestAsync(db, team, cancel)).Where(l => words.Length > 0 && ListLeads.Fits(l, words)).ToList();
-        return found switch
+        var found = await db.StandingOf(team).FittingAsync(db, words, db.MembersEver(team), cancel);
+        var count = words.Length == 0 ? 0 : await found.CountAsync(cancel);
+        return count switch
         {
-            [var only] => await db.LeadAsync(only.Id, cancel),
-            [] => throw new UserError($"No lead of **{team.Shown()}** fits “{FreeText.Show(FreeText.Shorten(words, 40))}”. Start typing and pick one from the list."),
-            _ => throw new UserError($"{found.Count} leads fit “{FreeText.Show(FreeText.Shorten(words, 40))}”. Start typing and pick one from the list."),
+            1 => await db.LeadAsync(await found.Select(l => l.Id).SingleAsync(cancel), cancel),
+            0 => throw new UserError($"No lead of **{team.Shown()}** fits “{FreeText.Show(FreeText.Shorten(words, 40))}”. Start typing and pick one from the list."),
+            _ => throw new UserError($"{count:N0} leads fit “{FreeText.Show(FreeText.Shorten(words, 40))}”. Start typing and pick one from the list."),
         };
     }
 
@@ -86,10 +86,15 @@ static class FindLead
         {
             var (team, _) = await db.ReaderAsync(caller, clock.Now, cancel);
             var words = FreeText.Clean(typed);
-            var all = !manages || caller.Administers(team);
-            return [.. (await LatestAsync(db, team, cancel))
-                .Where(l => (all || l.Giver.UserId == caller.UserId) && ListLeads.Fits(l, words)).Take(MostOffered)
-                .Select(l => new Choice(LeadCards.Label(l), l.Id.ToString(CultureInfo.InvariantCulture)))];
+            var standing = db.StandingOf(team);
+            if (manages && !caller.Administers(team))
+                standing = standing.Where(l => l.Giver.UserId == caller.UserId);
+            var found = await standing.FittingAsync(db, words, db.MembersEver(team), cancel);
+            // The open ones first.
+            var offered = await found.Where(l => l.Closing == LeadClosing.Open).LatestAsync(db, 0, MostOffered, cancel);
+            if (offered.Count < MostOffered)
+                offered.AddRange(await found.Where(l => l.Closing > LeadClosing.Open).LatestAsync(db, 0, MostOffered - offered.Count, cancel));
+            return [.. offered.Select(l => new Choice(LeadCards.Label(l), l.Id.ToString(CultureInfo.InvariantCulture)))];
         }
         catch (UserError)
         {
@@ -98,8 +103,6 @@ static class FindLead
         }
     }
 
-    /// <summary>The open ones first.</summary>
-    static async Task<List<Lead>> LatestAsync(TeamBotDb db, Team team, CancellationToken cancel) =>
-        [.. (await db.Leads.AsNoTracking().Include(l => l.Giver).Where(l => l.TeamId == team.Id && l.WithdrawnAt == null)
-            .OrderByDescending(l => l.Id).Take(Latest).ToListAsync(cancel)).OrderBy(l => l.Open ? 0 : 1)];
+    /// <summary>Not withdrawn, open or not.</summary>
+    static IQueryable<Lead> StandingOf(this TeamBotDb db, Team team) => db.Leads.AsNoTracking().Where(l => l.TeamId == team.Id && l.WithdrawnAt == null);
 }

@@ -38,7 +38,8 @@ static class Kinds
             (all, cancel) => all.Where(l => l.Employer != null || l.Words != null).Take(Many).ExecuteUpdateAsync(
                 set => set.SetProperty(l => l.Employer, (string?)null).SetProperty(l => l.Words, (string?)null), cancel)),
         Kind.Of("leads", "lead", (db, user) => db.Leads.Include(l => l.Team).Where(l => l.Giver.UserId == user).OrderBy(l => l.Id), Lead,
-            (all, cancel) => all.Where(l => l.Note != null).Take(Many).ExecuteUpdateAsync(set => set.SetProperty(l => l.Note, (string?)null), cancel)),
+            (all, cancel) => all.Where(l => l.Note != null).Take(Many).ExecuteUpdateAsync(
+                set => set.SetProperty(l => l.Note, (string?)null).SetProperty(l => l.FoldedNote, (string?)null), cancel)),
         Kind.Of("answersToLeads", "answer to a lead", (db, user) => db.Set<LeadAnswer>().Where(a => a.Member.UserId == user).OrderBy(a => a.Id), LeadAnswer, many: "answers to leads"),
         Kind.Of("reportsOfLeads", "report of a lead", (db, user) => db.LeadReports.Where(r => r.Member.UserId == user).OrderBy(r => r.Id), LeadReport,
             (all, cancel) => all.Where(r => r.Words != null).Take(Many).ExecuteUpdateAsync(set => set.SetProperty(r => r.Words, (string?)null), cancel), "reports of leads"),

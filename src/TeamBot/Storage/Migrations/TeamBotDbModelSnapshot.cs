@@ -510,6 +510,12 @@ namespace TeamBot.Storage.Migrations
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Folded")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FoldedNote")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("GiverId")
                         .HasColumnType("INTEGER");
 
@@ -554,10 +560,16 @@ namespace TeamBot.Storage.Migrations
 
                     b.HasIndex("GiverId");
 
+                    b.HasIndex("Id")
+                        .HasFilter("\"Folded\" IS NULL");
+
                     b.HasIndex("QuestionId")
                         .HasFilter("\"QuestionId\" IS NOT NULL");
 
                     b.HasIndex("TeamId", "SameAs");
+
+                    b.HasIndex("TeamId", "Id", "Closing", "WithdrawnAt")
+                        .HasFilter("\"WithdrawnAt\" IS NULL");
 
                     b.ToTable("Leads");
                 });
