@@ -33,11 +33,11 @@ static class ListLeads
 
     static async Task<Card> PageAsync(TeamBotDb db, Team team, Caller caller, int page, string search, CancellationToken cancel)
     {
-        var open = db.Leads.AsNoTracking().Include(l => l.Giver).Include(l => l.Card)
-            .Where(l => l.TeamId == team.Id && l.WithdrawnAt == null && l.Closing == LeadClosing.Open)
+        var open = db.SeenFrom(team).AsNoTracking().Include(l => l.Giver).Include(l => l.Team).Include(l => l.Card).Include(l => l.Places).ThenInclude(p => p.Card)
+            .Where(l => l.WithdrawnAt == null && l.Closing == LeadClosing.Open)
             .OrderByDescending(l => l.Id);
         // Accents are more than SQLite folds, so a search looks at all of them.
-        var found = search.Length == 0 ? null : (await open.ToListAsync(cancel)).Where(l => Fits(l, search)).ToList();
+        var found = search.Length == 0 ? null : (await open.ToListAsync(cancel)).Where(l => Fits(l, search, team)).ToList();
         var count = found?.Count ?? await open.CountAsync(cancel);
         var pages = Math.Max(1, (count + PageSize - 1) / PageSize);
         page = Math.Clamp(page, 0, pages - 1);
@@ -54,12 +54,12 @@ static class ListLeads
     }
 
     static Task<List<Lead>> ReportedAsync(TeamBotDb db, Team team, CancellationToken cancel) =>
-        db.LeadReports.AsNoTracking().Where(r => r.SettledAt == null && r.Lead.TeamId == team.Id && r.Lead.WithdrawnAt == null)
+        db.LeadReports.AsNoTracking().Where(r => r.SettledAt == null && (r.Lead.TeamId == team.Id || (r.Member.TeamId == team.Id && db.SeenFrom(team).Contains(r.Lead))) && r.Lead.WithdrawnAt == null)
             .Select(r => r.Lead).Distinct().Include(l => l.Giver).OrderBy(l => l.Id).ToListAsync(cancel);
 
-    /// <summary>Every word occurs somewhere in the lead, whatever the letter case and the accents.</summary>
-    internal static bool Fits(Lead lead, string search) =>
-        search.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => new[] { lead.Role, lead.Organisation, lead.Place, lead.Note, lead.Link, lead.Giver.Name }
+    /// <summary>Every word occurs somewhere in the lead, whatever the letter case and the accents; in its giver's name too, where that team may see it.</summary>
+    internal static bool Fits(Lead lead, string search, Team team) =>
+        search.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => new[] { lead.Role, lead.Organisation, lead.Place, lead.Note, lead.Link, LeadCards.IsNamedIn(lead, team.Id) ? lead.Giver.Name : null }
             .Any(text => text is not null && CultureInfo.InvariantCulture.CompareInfo.IndexOf(text, word, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) >= 0));
 
     static string Fit(string search)

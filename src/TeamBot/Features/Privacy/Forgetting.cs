@@ -73,6 +73,7 @@ static class Forgetting
         await db.WriteAsync(() => db.Leads.Where(l => theirs.Contains(l.QuestionId)).ExecuteUpdateAsync(set => set.SetProperty(l => l.QuestionId, (long?)null), cancel), cancel);
         await db.WriteAsync(() => db.LeadAnswers.Where(a => theirs.Contains(a.NoticeId)).ExecuteUpdateAsync(set => set.SetProperty(a => a.NoticeId, (long?)null), cancel), cancel);
         await db.WriteAsync(() => db.LeadReports.Where(r => theirs.Contains(r.NoticeId)).ExecuteUpdateAsync(set => set.SetProperty(r => r.NoticeId, (long?)null), cancel), cancel);
+        await db.WriteAsync(() => db.LeadReports.Where(r => theirs.Contains(r.NoticeThereId)).ExecuteUpdateAsync(set => set.SetProperty(r => r.NoticeThereId, (long?)null), cancel), cancel);
     }
 
     /// <summary>Where they still have a name, or are known at all for another reason than that the team has closed itself to them.</summary>
@@ -97,6 +98,8 @@ static class Forgetting
         db.RemoveRange(answers.Where(a => a.Kind is LeadAnswerKind.Interested or LeadAnswerKind.KnowsSomeone or LeadAnswerKind.NotForMe));
         var answered = answers.Select(a => a.LeadId).ToList();
         foreach (var card in await db.Leads.Where(l => l.GiverId == id || answered.Contains(l.Id)).Select(l => l.Card).ToListAsync(run.Cancel))
+            card.Touch();
+        foreach (var card in await db.LeadPlaces.Where(p => p.Lead.GiverId == id || answered.Contains(p.LeadId)).Select(p => p.Card).ToListAsync(run.Cancel))
             card.Touch();
         foreach (var board in await db.Weeks.Where(w => w.TeamId == teamId && w.BoardId != null).Select(w => w.Board!).ToListAsync(run.Cancel))
             board.Touch();

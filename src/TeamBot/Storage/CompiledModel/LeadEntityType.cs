@@ -21,7 +21,7 @@ namespace TeamBot.Storage.CompiledModel
                 typeof(Lead),
                 baseEntityType,
                 propertyCount: 17,
-                navigationCount: 7,
+                navigationCount: 8,
                 foreignKeyCount: 5,
                 unnamedIndexCount: 6,
                 keyCount: 1);

@@ -11,7 +11,7 @@ namespace TeamBot.Storage.CompiledModel
     public partial class TeamBotDbModel
     {
         private TeamBotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("6c3a3b24-3b39-4f45-84bc-8e0d664fb332"), entityTypeCount: 25)
+            : base(skipDetectChanges: false, modelId: new Guid("66c3778b-2c1c-4fea-b986-8c1226826b38"), entityTypeCount: 28)
         {
         }
 
@@ -29,8 +29,11 @@ namespace TeamBot.Storage.CompiledModel
             var landing = LandingEntityType.Create(this);
             var lead = LeadEntityType.Create(this);
             var leadAnswer = LeadAnswerEntityType.Create(this);
+            var leadExchange = LeadExchangeEntityType.Create(this);
+            var leadPlace = LeadPlaceEntityType.Create(this);
             var leadReport = LeadReportEntityType.Create(this);
             var leadWant = LeadWantEntityType.Create(this);
+            var leadsChannel = LeadsChannelEntityType.Create(this);
             var member = MemberEntityType.Create(this);
             var personKey = PersonKeyEntityType.Create(this);
             var pinning = PinningEntityType.Create(this);
@@ -70,9 +73,14 @@ namespace TeamBot.Storage.CompiledModel
             LeadAnswerEntityType.CreateForeignKey2(leadAnswer, member);
             LeadAnswerEntityType.CreateForeignKey3(leadAnswer, post);
             LeadAnswerEntityType.CreateForeignKey4(leadAnswer, week);
+            LeadExchangeEntityType.CreateForeignKey1(leadExchange, team);
+            LeadPlaceEntityType.CreateForeignKey1(leadPlace, post);
+            LeadPlaceEntityType.CreateForeignKey2(leadPlace, lead);
+            LeadPlaceEntityType.CreateForeignKey3(leadPlace, team);
             LeadReportEntityType.CreateForeignKey1(leadReport, lead);
             LeadReportEntityType.CreateForeignKey2(leadReport, member);
             LeadReportEntityType.CreateForeignKey3(leadReport, post);
+            LeadReportEntityType.CreateForeignKey4(leadReport, post);
             LeadWantEntityType.CreateForeignKey1(leadWant, member);
             MemberEntityType.CreateForeignKey1(member, team);
             PinningEntityType.CreateForeignKey1(pinning, team);
@@ -102,8 +110,11 @@ namespace TeamBot.Storage.CompiledModel
             LandingEntityType.CreateAnnotations(landing);
             LeadEntityType.CreateAnnotations(lead);
             LeadAnswerEntityType.CreateAnnotations(leadAnswer);
+            LeadExchangeEntityType.CreateAnnotations(leadExchange);
+            LeadPlaceEntityType.CreateAnnotations(leadPlace);
             LeadReportEntityType.CreateAnnotations(leadReport);
             LeadWantEntityType.CreateAnnotations(leadWant);
+            LeadsChannelEntityType.CreateAnnotations(leadsChannel);
             MemberEntityType.CreateAnnotations(member);
             PersonKeyEntityType.CreateAnnotations(personKey);
             PinningEntityType.CreateAnnotations(pinning);
