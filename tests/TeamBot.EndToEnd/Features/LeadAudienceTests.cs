@@ -70,6 +70,15 @@ public sealed class LeadAudienceTests
         seen1.ShouldSay("Shared with the team, thank you.");
         seen1.ShouldNotSay("shared that already");
         Assert.Equal(1, phoenix.Messages.Count(m => PlainText.Of(m, town.World, town.Zone).Contains("A lead from", StringComparison.Ordinal)));
+
+        // Nothing that belongs to two teams keeps a server from being forgotten.
+        town.In("phoenix");
+        await town.Member("Ana").May("manage-guild", "manage-channels").Types("/setup forget");
+        await town.Member("Ana").Presses("Forget this server");
+        await town.Waits(TimeSpan.FromDays(31));
+        (await town.Member("Ana").Types("/team show")).ShouldSay("This channel has no team yet.");
+        town.In("robin");
+        (await dora.Types("/team show")).ShouldSay("This channel has no team yet.");
         town.ShouldBeWell();
     }
 
