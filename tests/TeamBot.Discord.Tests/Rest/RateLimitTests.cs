@@ -202,7 +202,7 @@ public class RateLimitTests : RestTests
     {
         var call = Discord.Rest.CrosspostMessageAsync(Here, new(1), cancel: Cancel);
         (await Discord.ExpectAsync("POST /channels/10/messages/1/crosspost")).Answer(HttpStatusCode.TooManyRequests,
-            """{"message":"later","code":0,"retry_after":1163.097,"global":false}""", ("Retry-After", "1164"), ("X-RateLimit-Scope", "shared"));
+            """{"message":"later","code":0,"retry_after":1163.097,"global":false}""", ("Retry-After", "1"), ("X-RateLimit-Scope", "shared"));
 
         var refused = await Assert.ThrowsAsync<DiscordException>(() => call.InTime("the refusal"));
 
