@@ -30,6 +30,9 @@ public enum PostKind
 
     /// <summary>Somebody may know someone for a question. Of whom or which, it says nothing.</summary>
     AskHint,
+
+    /// <summary>A lead in the server's leads channel.</summary>
+    PublicLead,
 }
 
 public enum PostState
@@ -94,6 +97,9 @@ public sealed class Post
 
     public static Post For(PostKind kind, Team team, Instant now) =>
         new() { Kind = kind, Team = team, ChannelId = team.ChannelId, DueAt = now };
+
+    /// <summary>Goes into a channel that is no team's, for a team that is told what comes of it.</summary>
+    internal static Post Elsewhere(PostKind kind, Team team, ulong channel, Instant now) => new() { Kind = kind, Team = team, ChannelId = channel, DueAt = now };
 
     /// <summary>Goes into a thread, which is known once it is open.</summary>
     internal static Post InThread(PostKind kind, Team team, Instant now) => new() { Kind = kind, Team = team, DueAt = now };
@@ -163,7 +169,7 @@ public sealed class Post
     }
 
     /// <summary>The message was deleted by hand: there is nothing to edit any more.</summary>
-    public void Vanish() => (State, MessageId, DueAt, Problem) = (PostState.GivenUp, null, null, "deleted");
+    public void Vanish() => (State, MessageId, DueAt, Problem) = (PostState.GivenUp, null, null, Deleted);
 
     /// <summary>A notice that could not be written was told behind the person's next command.</summary>
     public void Tell() => Problem = Told;
@@ -182,7 +188,7 @@ public sealed class Post
 
     public const string Waits = "waits for their next command";
 
-    public const string Told = "told", ThreadGone = "the thread is gone";
+    public const string ChannelGone = "the channel is gone", NotAllowed = "not allowed", Deleted = "deleted", Told = "told", ThreadGone = "the thread is gone";
 
     const string NothingToShow = "nothing to show any more";
 

@@ -25,6 +25,9 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
     public DbSet<LeadWant> LeadWants => Set<LeadWant>();
     public DbSet<Ask> Asks => Set<Ask>();
     public DbSet<AskOffer> AskOffers => Set<AskOffer>();
+    public DbSet<LeadPlace> LeadPlaces => Set<LeadPlace>();
+    public DbSet<LeadExchange> LeadExchanges => Set<LeadExchange>();
+    public DbSet<LeadsChannel> LeadsChannels => Set<LeadsChannel>();
     public DbSet<Absence> Absences => Set<Absence>();
     public DbSet<Preferences> Preferences => Set<Preferences>();
     public DbSet<Landing> Landings => Set<Landing>();
@@ -143,6 +146,28 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
             answer.HasIndex(a => a.NoticeId).HasFilter("\"NoticeId\" IS NOT NULL");
         });
         model.Entity<LeadReport>().HasIndex(r => new { r.LeadId, r.MemberId }).IsUnique();
+        model.Entity<LeadPlace>(place =>
+        {
+            place.HasIndex(p => p.LeadId);
+            place.HasIndex(p => p.CardId);
+            place.HasIndex(p => p.TeamId).HasFilter("\"TeamId\" IS NOT NULL");
+            place.HasIndex(p => p.GuildId).HasFilter("\"TeamId\" IS NULL");
+            place.HasIndex(p => p.PublishDueAt).HasFilter("\"PublishDueAt\" IS NOT NULL");
+            place.HasOne(p => p.Lead).WithMany(l => l.Places).HasForeignKey(p => p.LeadId);
+            place.HasOne(p => p.Card).WithMany().HasForeignKey(p => p.CardId);
+            place.HasOne(p => p.Team).WithMany().HasForeignKey(p => p.TeamId);
+        });
+        model.Entity<LeadExchange>(exchange =>
+        {
+            exchange.HasKey(e => e.TeamId);
+            exchange.Property(e => e.TeamId).ValueGeneratedNever();
+            exchange.HasOne<Team>().WithOne().HasForeignKey<LeadExchange>(e => e.TeamId);
+        });
+        model.Entity<LeadsChannel>(channel =>
+        {
+            channel.HasKey(c => c.GuildId);
+            channel.Property(c => c.GuildId).ValueGeneratedNever();
+        });
         model.Entity<LeadWant>().HasIndex(w => w.MemberId);
         model.Entity<Ask>(ask =>
         {
@@ -283,6 +308,7 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
             await Contacts.MinAsync(c => c.RemindAt, cancel),
             await Leads.Where(l => l.DueAt != null).MinAsync(l => l.DueAt, cancel),
             await Asks.Where(a => a.DueAt != null).MinAsync(a => a.DueAt, cancel),
+            await LeadPlaces.Where(p => p.PublishDueAt != null).MinAsync(p => p.PublishDueAt, cancel),
             await Deletions.MinAsync(d => (Instant?)d.DueAt, cancel),
         ];
         return earliest.Min();

@@ -44,7 +44,7 @@ static class LeadSearch
     public static async Task<List<Lead>> LatestAsync(this IQueryable<Lead> leads, TeamBotDb db, int skip, int take, CancellationToken cancel)
     {
         var ids = await leads.Select(l => l.Id).OrderDescending().Skip(skip).Take(take).ToListAsync(cancel);
-        return ids.Count == 0 ? [] : await db.Leads.AsNoTracking().Include(l => l.Giver).Include(l => l.Card).Where(l => ids.Contains(l.Id)).OrderByDescending(l => l.Id).ToListAsync(cancel);
+        return ids.Count == 0 ? [] : await db.Leads.AsNoTracking().Include(l => l.Giver).Include(l => l.Team).Include(l => l.Card).Include(l => l.Places).ThenInclude(p => p.Card).Where(l => ids.Contains(l.Id)).OrderByDescending(l => l.Id).ToListAsync(cancel);
     }
 
     // A join, for the index is to be asked first, and not once for each lead.

@@ -32,7 +32,7 @@ static class ListLeads
 
     static async Task<Card> PageAsync(TeamBotDb db, Team team, Caller caller, int page, string search, CancellationToken cancel)
     {
-        var found = await db.Leads.AsNoTracking().Where(l => l.TeamId == team.Id && l.WithdrawnAt == null && l.Closing == LeadClosing.Open)
+        var found = await db.SeenFrom(team).AsNoTracking().Where(l => l.WithdrawnAt == null && l.Closing == LeadClosing.Open)
             .FittingAsync(db, search, db.MembersEver(team), cancel);
         var count = await found.CountAsync(cancel);
         var pages = Math.Max(1, (count + PageSize - 1) / PageSize);
@@ -50,7 +50,7 @@ static class ListLeads
     }
 
     static Task<List<Lead>> ReportedAsync(TeamBotDb db, Team team, CancellationToken cancel) =>
-        db.LeadReports.AsNoTracking().Where(r => r.SettledAt == null && r.Lead.TeamId == team.Id && r.Lead.WithdrawnAt == null)
+        db.LeadReports.AsNoTracking().Where(r => r.SettledAt == null && (r.Lead.TeamId == team.Id || (r.Member.TeamId == team.Id && db.SeenFrom(team).Contains(r.Lead))) && r.Lead.WithdrawnAt == null)
             .Select(r => r.Lead).Distinct().Include(l => l.Giver).OrderBy(l => l.Id).ToListAsync(cancel);
 
     static string Fit(string search)

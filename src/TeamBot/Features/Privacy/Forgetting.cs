@@ -75,6 +75,7 @@ static class Forgetting
         await db.WriteAsync(() => db.AskOffers.Where(o => theirs.Contains(o.NoticeId)).ExecuteUpdateAsync(set => set.SetProperty(o => o.NoticeId, (long?)null), cancel), cancel);
         await db.WriteAsync(() => db.AskOffers.Where(o => theirs.Contains(o.AnswerId)).ExecuteUpdateAsync(set => set.SetProperty(o => o.AnswerId, (long?)null), cancel), cancel);
         await db.WriteAsync(() => db.LeadReports.Where(r => theirs.Contains(r.NoticeId)).ExecuteUpdateAsync(set => set.SetProperty(r => r.NoticeId, (long?)null), cancel), cancel);
+        await db.WriteAsync(() => db.LeadReports.Where(r => theirs.Contains(r.NoticeThereId)).ExecuteUpdateAsync(set => set.SetProperty(r => r.NoticeThereId, (long?)null), cancel), cancel);
     }
 
     /// <summary>Where they still have a name, or are known at all for another reason than that the team has closed itself to them.</summary>
@@ -104,6 +105,8 @@ static class Forgetting
             card.Touch();
         foreach (var ask in await db.Asks.Include(a => a.Card).Where(a => a.AskerId == id).ToListAsync(run.Cancel))
             ask.End(AskEnding.AskerLeft);
+        foreach (var card in await db.LeadPlaces.Where(p => p.Lead.GiverId == id || answered.Contains(p.LeadId)).Select(p => p.Card).ToListAsync(run.Cancel))
+            card.Touch();
         foreach (var board in await db.Weeks.Where(w => w.TeamId == teamId && w.BoardId != null).Select(w => w.Board!).ToListAsync(run.Cancel))
             board.Touch();
         // What others were told of them has been read.

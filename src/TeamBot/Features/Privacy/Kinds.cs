@@ -37,7 +37,7 @@ static class Kinds
         Kind.Of("landings", "landing", (db, user) => db.Landings.Include(l => l.Member.Team).Where(l => l.Member.UserId == user).OrderBy(l => l.Id), Landing,
             (all, cancel) => all.Where(l => l.Employer != null || l.Words != null).Take(Many).ExecuteUpdateAsync(
                 set => set.SetProperty(l => l.Employer, (string?)null).SetProperty(l => l.Words, (string?)null), cancel)),
-        Kind.Of("leads", "lead", (db, user) => db.Leads.Include(l => l.Team).Where(l => l.Giver.UserId == user).OrderBy(l => l.Id), Lead,
+        Kind.Of("leads", "lead", (db, user) => db.Leads.Include(l => l.Team).Include(l => l.Places).Where(l => l.Giver.UserId == user).OrderBy(l => l.Id), Lead,
             (all, cancel) => all.Where(l => l.Note != null).Take(Many).ExecuteUpdateAsync(
                 set => set.SetProperty(l => l.Note, (string?)null).SetProperty(l => l.FoldedNote, (string?)null), cancel)),
         Kind.Of("answersToLeads", "answer to a lead", (db, user) => db.Set<LeadAnswer>().Where(a => a.Member.UserId == user).OrderBy(a => a.Id), LeadAnswer, many: "answers to leads"),
@@ -163,6 +163,8 @@ static class Kinds
         ["note"] = lead.Note,
         ["shared"] = At(lead.SharedAt),
         ["withdrawn"] = At(lead.WithdrawnAt),
+        ["alsoWithOtherTeams"] = lead.Places.Any(p => p.Stands && p.TeamId is not null),
+        ["alsoInLeadsChannel"] = lead.Places.Any(p => p.Stands && p.TeamId is null),
     };
 
     static JsonObject LeadAnswer(LeadAnswer answer, Sealing? sealing) => new()

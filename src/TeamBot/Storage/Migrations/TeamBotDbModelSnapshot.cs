@@ -617,6 +617,73 @@ namespace TeamBot.Storage.Migrations
                     b.ToTable("LeadAnswer", (string)null);
                 });
 
+            modelBuilder.Entity("TeamBot.Storage.LeadExchange", b =>
+                {
+                    b.Property<long>("TeamId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TeamId");
+
+                    b.ToTable("LeadExchanges");
+                });
+
+            modelBuilder.Entity("TeamBot.Storage.LeadPlace", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CardId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<ulong>("ChannelId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<ulong>("GuildId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LeadId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Named")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("PublishDueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PublishTries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PublishedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("TakenBackAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("TeamId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CardId");
+
+                    b.HasIndex("GuildId")
+                        .HasFilter("\"TeamId\" IS NULL");
+
+                    b.HasIndex("LeadId");
+
+                    b.HasIndex("PublishDueAt")
+                        .HasFilter("\"PublishDueAt\" IS NOT NULL");
+
+                    b.HasIndex("TeamId")
+                        .HasFilter("\"TeamId\" IS NOT NULL");
+
+                    b.ToTable("LeadPlaces");
+                });
+
             modelBuilder.Entity("TeamBot.Storage.LeadReport", b =>
                 {
                     b.Property<long>("Id")
@@ -633,6 +700,9 @@ namespace TeamBot.Storage.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("NoticeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NoticeThereId")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("SettledAt")
@@ -670,6 +740,25 @@ namespace TeamBot.Storage.Migrations
                     b.HasIndex("MemberId");
 
                     b.ToTable("LeadWants");
+                });
+
+            modelBuilder.Entity("TeamBot.Storage.LeadsChannel", b =>
+                {
+                    b.Property<ulong>("GuildId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<ulong>("ChannelId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("OpenToServer")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("GuildId");
+
+                    b.ToTable("LeadsChannels");
                 });
 
             modelBuilder.Entity("TeamBot.Storage.Member", b =>
@@ -1458,6 +1547,40 @@ namespace TeamBot.Storage.Migrations
                     b.Navigation("Week");
                 });
 
+            modelBuilder.Entity("TeamBot.Storage.LeadExchange", b =>
+                {
+                    b.HasOne("TeamBot.Storage.Team", null)
+                        .WithOne()
+                        .HasForeignKey("TeamBot.Storage.LeadExchange", "TeamId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TeamBot.Storage.LeadPlace", b =>
+                {
+                    b.HasOne("TeamBot.Storage.Post", "Card")
+                        .WithMany()
+                        .HasForeignKey("CardId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("TeamBot.Storage.Lead", "Lead")
+                        .WithMany("Places")
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("TeamBot.Storage.Team", "Team")
+                        .WithMany()
+                        .HasForeignKey("TeamId");
+
+                    b.Navigation("Card");
+
+                    b.Navigation("Lead");
+
+                    b.Navigation("Team");
+                });
+
             modelBuilder.Entity("TeamBot.Storage.LeadReport", b =>
                 {
                     b.HasOne("TeamBot.Storage.Lead", "Lead")
@@ -1476,11 +1599,17 @@ namespace TeamBot.Storage.Migrations
                         .WithMany()
                         .HasForeignKey("NoticeId");
 
+                    b.HasOne("TeamBot.Storage.Post", "NoticeThere")
+                        .WithMany()
+                        .HasForeignKey("NoticeThereId");
+
                     b.Navigation("Lead");
 
                     b.Navigation("Member");
 
                     b.Navigation("Notice");
+
+                    b.Navigation("NoticeThere");
                 });
 
             modelBuilder.Entity("TeamBot.Storage.LeadWant", b =>
@@ -1653,6 +1782,8 @@ namespace TeamBot.Storage.Migrations
             modelBuilder.Entity("TeamBot.Storage.Lead", b =>
                 {
                     b.Navigation("Answers");
+
+                    b.Navigation("Places");
 
                     b.Navigation("Reports");
                 });
