@@ -16,7 +16,7 @@ internal sealed class Book(int contacts, int times)
 
     private const int Owners = 6;
 
-    private readonly JsonObject figures = [];
+    private readonly Answers answers = new(times);
 
     public async Task<JsonObject> RunAsync()
     {
@@ -35,16 +35,16 @@ internal sealed class Book(int contacts, int times)
             foreach (var person in people)
                 await FillAsync(bot.Services, person.Id);
             var app = discord.PlayerOf(people[0]);
-            await MeasureAsync("list", n => app.TypeAsync(channel, $"/contact list search:\"{Words(n)}\""));
-            await MeasureAsync("autocomplete", n => app.AutocompleteAsync(channel, "/contact show", "name", Words(n)));
-            await MeasureAsync("show", n => app.TypeAsync(channel, $"/contact show \"{Name(n * 37 % contacts)}\""));
-            await MeasureAsync("add", n => app.TypeAsync(channel, $"/contact add \"Somebody New {n}\""));
+            await answers.MeasureAsync("list", n => app.TypeAsync(channel, $"/contact list search:\"{Words(n)}\""));
+            await answers.MeasureAsync("autocomplete", n => app.AutocompleteAsync(channel, "/contact show", "name", Words(n)));
+            await answers.MeasureAsync("show", n => app.TypeAsync(channel, $"/contact show \"{Name(n * 37 % contacts)}\""));
+            await answers.MeasureAsync("add", n => app.TypeAsync(channel, $"/contact add \"Somebody New {n}\""));
             var at = 0;
-            await MeasureAsync("listAfterAdd", n => app.TypeAsync(channel, $"/contact list search:\"{Words(n)}\""), before: () => app.TypeAsync(channel, $"/contact add \"Another {at++}\""));
+            await answers.MeasureAsync("listAfterAdd", n => app.TypeAsync(channel, $"/contact list search:\"{Words(n)}\""), before: () => app.TypeAsync(channel, $"/contact add \"Another {at++}\""));
             // More people than there are books kept open, so that each finds theirs closed.
-            await MeasureAsync("listOpened", n => discord.PlayerOf(people[n % Owners]).TypeAsync(channel, $"/contact list search:\"{Words(n)}\""));
+            await answers.MeasureAsync("listOpened", n => discord.PlayerOf(people[n % Owners]).TypeAsync(channel, $"/contact list search:\"{Words(n)}\""));
             await bot.StopAsync();
-            return figures;
+            return answers.Figures;
         }
         finally
         {
@@ -52,36 +52,11 @@ internal sealed class Book(int contacts, int times)
         }
     }
 
-    public void Print()
-    {
-        Console.WriteLine($"| {contacts.ToString("#,0", CultureInfo.InvariantCulture)} contacts, ms | p50 | p99 | wanted |\n| --- | --- | --- | --- |");
-        foreach (var (name, what) in new[]
-        {
-            ("list", "`/contact list search:…`"), ("autocomplete", "a name being typed"), ("show", "`/contact show …`"), ("add", "`/contact add …`, doubles looked for"), ("listAfterAdd", "`/contact list search:…` after a change"),
-            ("listOpened", "`/contact list search:…` by whom nobody saw for a while"),
-        })
-            Console.WriteLine($"| {what} | {figures[name + "P50"]} | {figures[name + "P99"]} | < 50 |");
-    }
-
-    private async Task MeasureAsync(string name, Func<int, Task<StepResult>> act, Func<Task>? before = null)
-    {
-        var taken = new List<double>();
-        const int WarmUp = 10;
-        for (var n = 0; n < times + WarmUp; n++)
-        {
-            if (before is not null)
-                await before();
-            var began = TimeProvider.System.GetTimestamp();
-            var end = (await act(n)).End;
-            if (end is not (StepEnd.Answered or StepEnd.ChoicesOffered))
-                throw new InvalidOperationException($"{name} was not answered: {end}.");
-            if (n >= WarmUp)
-                taken.Add(TimeProvider.System.GetElapsedTime(began).TotalMilliseconds);
-        }
-
-        figures[$"{name}P50"] = double.Round(Figures.At(taken, 0.5), 2);
-        figures[$"{name}P99"] = double.Round(Figures.At(taken, 0.99), 2);
-    }
+    public void Print() => answers.Print($"{contacts.ToString("#,0", CultureInfo.InvariantCulture)} contacts",
+    [
+        ("list", "`/contact list search:…`"), ("autocomplete", "a name being typed"), ("show", "`/contact show …`"), ("add", "`/contact add …`, doubles looked for"),
+        ("listAfterAdd", "`/contact list search:…` after a change"), ("listOpened", "`/contact list search:…` by whom nobody saw for a while"),
+    ]);
 
     private async Task FillAsync(IServiceProvider services, ulong owner)
     {

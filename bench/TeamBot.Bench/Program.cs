@@ -10,7 +10,8 @@ if (wanted is not ("commands" or "schedule" or "book"))
         What to measure?  dotnet run -c Release --project bench/TeamBot.Bench -- WHAT [--json FILE]
           commands [--rounds 5] [--count 6000]              the published bot's /goal set against a bare loop that inserts one row: rates, times, CPU, memory, start
           schedule [--teams 10000] [--idle-teams 100000]    so many teams due in the same minute, at Discord's limit; and a sweep with none due
-          book [--contacts 10000] [--times 300]             a member with so many contacts lists, searches and adds
+          book [--contacts 10000] [--leads 100000] [--times 300]
+                                                            a member with so many contacts lists, searches and adds; and a team with so many leads
         """);
     return 2;
 }
@@ -25,8 +26,12 @@ if (wanted == "commands")
 else if (wanted == "book")
 {
     var bench = new Book(Number("--contacts", 10_000), Number("--times", 300));
+    var exchange = new Exchange(Number("--leads", 100_000), Number("--times", 300));
     figures = await bench.RunAsync();
+    foreach (var (name, value) in await exchange.RunAsync())
+        figures[name] = value?.DeepClone();
     bench.Print();
+    exchange.Print();
 }
 else
 {

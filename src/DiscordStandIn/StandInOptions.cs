@@ -48,6 +48,9 @@ public sealed record StandInOptions
     /// <summary>The window of <see cref="OldMessageEdits"/>, on the transport clock.</summary>
     public TimeSpan OldMessageEditWindow { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>Messages that one announcement channel publishes within an hour of the world clock; then 429 with code 20028. Discord does not document the number.</summary>
+    public int PublishedAnHour { get; init; } = 10;
+
     /// <summary>Requests that one bucket allows per <see cref="RateLimitWindow"/> before 429; generous, so that tests are not slowed.</summary>
     public int RateLimit { get; init; } = 500;
 

@@ -27,6 +27,7 @@ internal static class Texts
         Ana: fill win:"Two good talks"              sends the form that Ana has open
         Ana: app "Save as lead" on "text"           a message command; … on @Ben is one on a person
         in #phoenix · in dm · in thread "Week 10" · server "Other"
+        in forum #leads Remote Data · in announcements #news · follow #news
         Ana may manage-channels · Ana may nothing · Ana closes dms · Ana leaves
         bot loses send-messages · bot may send-messages · bot is kicked
         wait 2d 3h · until 2026-03-09 09:00         moves the clock ahead

@@ -8,11 +8,13 @@ using TeamBot.Commands;
 using TeamBot.Discord.Gateway;
 using TeamBot.Discord.Models;
 using TeamBot.Discord.Rest;
+using TeamBot.Features.Asks;
 using TeamBot.Features.Boards;
 using TeamBot.Features.CheckIns;
 using TeamBot.Features.Contacts;
 using TeamBot.Features.Goals;
 using TeamBot.Features.Help;
+using TeamBot.Features.Hunts;
 using TeamBot.Features.Landings;
 using TeamBot.Features.Leads;
 using TeamBot.Features.Me;
@@ -54,8 +56,10 @@ public static class TeamBotHost
         bot.MapCheckIns();
         bot.MapBoards();
         bot.MapContacts();
+        bot.MapHunts();
         bot.MapNudges();
         bot.MapLeads();
+        bot.MapAsks();
         bot.MapMe();
         bot.MapLanding();
         bot.MapSetup();
@@ -102,9 +106,14 @@ public static class TeamBotHost
 
     static void AddSchedule(this IServiceCollection services)
     {
-        services.AddSingleton(provider => provider.GetRequiredService<BotMap>().Posts);
+        services.AddSingleton(provider =>
+        {
+            var posts = provider.GetRequiredService<BotMap>().Posts;
+            posts.Vault = provider.GetRequiredService<Vault>();
+            return posts;
+        });
         services.AddSingleton(provider => provider.GetRequiredService<BotMap>().Jobs);
-        services.AddSingleton<TeamQueue>().AddSingleton<BotActivity>().AddSingleton<BotStop>().AddSingleton<EditPace>().AddSingleton<PostSender>().AddSingleton<Pins>();
+        services.AddSingleton<TeamQueue>().AddSingleton<BotActivity>().AddSingleton<BotStop>().AddSingleton<EditPace>().AddSingleton<PostSender>().AddSingleton<ForumPosts>().AddSingleton<Crossposts>().AddSingleton<Pins>();
         services.AddSingleton<Sweeper>().AddSingleton<Clockwork>();
         services.AddSingleton<Outbox>();
         services.AddHostedService<StorageStart>();

@@ -112,6 +112,23 @@ public class ForumTests
     }
 
     [Fact]
+    public async Task AChannelPublishesTenMessagesAnHour()
+    {
+        await using var town = await Town.StartAsync();
+        var news = town.Guild.AddChannel("news", ChannelKind.Announcement);
+        for (var n = 0; n < 11; n++)
+        {
+            var message = await town.Bot.PostAsync($"/channels/{news.Id}/messages", Town.Json("""{"content": "A lead"}"""));
+            var answer = await town.Bot.PostAsync($"/channels/{news.Id}/messages/{message.Id}/crosspost", null);
+            Assert.Equal(n < 10 ? (200, 0) : (429, 20028), (answer.Status, n < 10 ? 0 : (int)answer.Json!["code"]!));
+            if (n == 10)
+            {
+                Assert.InRange((double)answer.Json!["retry_after"]!, 3500, 3600);
+            }
+        }
+    }
+
+    [Fact]
     public async Task PublishingNeedsAnAnnouncementChannelAndPermissions()
     {
         await using var town = await Town.StartAsync();

@@ -8,7 +8,7 @@ namespace TeamBot.TestHost;
 
 /// <summary>
 /// The moments of the database at which the bot may be killed. At each it says "at 17 before save act" and stands still until it is told "go 17":
-/// <c>migrate</c>, <c>claim</c> (of a post), <c>save</c> of team, member, lead, act, week or installation, and <c>store</c> of a post's outcome.
+/// <c>migrate</c>, <c>claim</c> (of a post), <c>save</c> of team, member, lead, act, week, contact or installation, and <c>store</c> of a post's outcome.
 /// </summary>
 internal sealed class Moments(Line line) : DbCommandInterceptor, ISaveChangesInterceptor, IDbTransactionInterceptor
 {
@@ -109,7 +109,7 @@ internal sealed class Moments(Line line) : DbCommandInterceptor, ISaveChangesInt
             return $"store {stored.Kind}".ToLowerInvariant();
         }
 
-        Type[] telling = [typeof(Installation), typeof(Lead), typeof(LeadAnswer), typeof(Act), typeof(Week), typeof(Member), typeof(Team)];
+        Type[] telling = [typeof(Installation), typeof(Lead), typeof(LeadAnswer), typeof(Act), typeof(Week), typeof(Member), typeof(Team), typeof(Contact)];
         var type = Array.Find(telling, t => changed.Exists(e => e.Metadata.ClrType == t && (t != typeof(Week) || IsTheWeekItself(e))));
         if (changed.Exists(e => e is { Entity: Team, State: EntityState.Added }))
         {

@@ -148,10 +148,15 @@ public sealed class Channel
         }
     }
 
-    /// <summary>Makes a public thread below this channel, or returns the one of that name.</summary>
+    /// <summary>Makes a public thread below this channel, or returns the one of that name. The posts of a forum are found, newest first, and not made.</summary>
     public Channel AddThread(string name)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        if (Kind == ChannelKind.Forum)
+        {
+            return Guild!.Channels.LastOrDefault(c => c.Parent == this && c.Name == name) ?? throw new PlayerException($"There is no post called {name} in {this}.");
+        }
+
         if (Guild is null || Kind is not (ChannelKind.Text or ChannelKind.Announcement))
         {
             throw new InvalidOperationException($"{this} can hold no threads.");

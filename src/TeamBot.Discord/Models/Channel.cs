@@ -1,3 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+
 namespace TeamBot.Discord.Models;
 
 /// <summary>A channel, thread or direct message (page <i>Channel</i>, "Channel Structure"). In an interaction it is partial.</summary>
@@ -20,6 +23,15 @@ public sealed record Channel
     public IReadOnlyList<PermissionOverwrite>? PermissionOverwrites { get; init; }
     public ThreadMetadata? ThreadMetadata { get; init; }
 
+    /// <summary>Of a forum: the tags that its posts can have.</summary>
+    public IReadOnlyList<ForumTag>? AvailableTags { get; init; }
+
+    /// <summary>Of a forum's post: which of them it has.</summary>
+    public IReadOnlyList<Snowflake>? AppliedTags { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ChannelFlags Flags { get; init; }
+
     /// <summary>Of a direct message: the other one.</summary>
     public IReadOnlyList<User>? Recipients { get; init; }
 
@@ -28,6 +40,33 @@ public sealed record Channel
 
     /// <summary>In an interaction's resolved data: what the bot may do there.</summary>
     public Permissions? AppPermissions { get; init; }
+}
+
+/// <summary>Page <i>Channel</i>, "Channel Flags".</summary>
+[Flags]
+[SuppressMessage("Naming", "CA1711:Identifiers should not have incorrect suffix", Justification = "Named as in Discord's documentation.")]
+public enum ChannelFlags
+{
+    None = 0,
+
+    /// <summary>Of a forum's post: it stands above the others.</summary>
+    Pinned = 1 << 1,
+
+    /// <summary>Of a forum: each post needs a tag.</summary>
+    RequireTag = 1 << 4,
+}
+
+/// <summary>Page <i>Channel</i>, "Forum Tag Structure".</summary>
+public sealed record ForumTag
+{
+    public Snowflake Id { get; init; }
+
+    /// <summary>At most 20 characters.</summary>
+    public string Name { get => field ?? ""; init; }
+
+    /// <summary>Only who has Manage Threads can set it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Moderated { get; init; }
 }
 
 /// <summary>Page <i>Channel</i>, "Channel Types".</summary>

@@ -16,6 +16,9 @@ public static class DiscordErrorCode
     /// <summary>The 3 seconds are over, or the token is wrong.</summary>
     public const int UnknownInteraction = 10062;
 
+    /// <summary>Of a message that was crossposted: too many edits.</summary>
+    public const int AnnouncementEditLimit = 20022;
+
     public const int SlowmodeRateLimit = 20016;
     public const int ChannelWriteRateLimit = 20028;
 
@@ -28,6 +31,10 @@ public static class DiscordErrorCode
     public const int Unauthorized = 40001;
     public const int OpeningDirectMessagesTooFast = 40003;
     public const int RequestTooLarge = 40005;
+
+    /// <summary>The message was crossposted before.</summary>
+    public const int AlreadyCrossposted = 40033;
+
     public const int InteractionAlreadyAcknowledged = 40060;
     public const int TooManyFollowups = 40094;
     public const int MissingAccess = 50001;

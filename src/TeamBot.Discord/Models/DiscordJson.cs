@@ -24,6 +24,8 @@ namespace TeamBot.Discord.Models;
 [JsonSerializable(typeof(IReadOnlyList<ApplicationCommand>))]
 [JsonSerializable(typeof(CreateDm))]
 [JsonSerializable(typeof(StartThread))]
+[JsonSerializable(typeof(StartForumPost))]
+[JsonSerializable(typeof(ThreadList))]
 [JsonSerializable(typeof(ModifyThread))]
 [JsonSerializable(typeof(Component))]
 [JsonSerializable(typeof(ActionRow))]

@@ -152,12 +152,34 @@ public sealed class DiscordRest : IDisposable
     public Task UnpinMessageAsync(Snowflake channelId, Snowflake messageId, CancellationToken cancel = default) =>
         pipeline.SendAsync(OfChannel(Route.UnpinMessage, channelId, $"/messages/pins/{messageId}"), cancel);
 
+    /// <summary>
+    /// Sends a message of an announcement channel to all channels that follow it (page <i>Message</i>, "Crosspost Message"). A second time gives 40033. Discord lets few through
+    /// in an hour, ten it is said; a limit met is for the caller, with <see cref="DiscordException.RetryAfter"/>, for it lasts too long to be waited for.
+    /// </summary>
+    public Task<Message> CrosspostMessageAsync(Snowflake channelId, Snowflake messageId, CancellationToken cancel = default) =>
+        pipeline.SendAsync(OfChannel(Route.CrosspostMessage, channelId, $"/messages/{messageId}/crosspost"), DiscordJson.Default.Message, cancel);
+
     // ---- Threads --------------------------------------------------------------------------------------------------------------
 
     /// <summary>A thread that has the message's id (page <i>Channel</i>, "Start Thread from Message"). A message that has one already gives 160004.</summary>
     public Task<Channel> StartThreadFromMessageAsync(Snowflake channelId, Snowflake messageId, StartThread thread, CancellationToken cancel = default) =>
         pipeline.SendAsync(OfChannel(Route.StartThreadFromMessage, channelId, $"/messages/{messageId}/threads") with { Content = RestContent.Of(thread, DiscordJson.Default.StartThread) },
             DiscordJson.Default.Channel, cancel);
+
+    /// <summary>
+    /// A post of a forum: a thread and the message that it begins with, both of one id (page <i>Channel</i>, "Start Thread in Forum or Media Channel"). Never sent twice, for it
+    /// takes no nonce.
+    /// </summary>
+    public Task<Channel> StartForumPostAsync(Snowflake forumId, StartForumPost post, IReadOnlyList<FileUpload>? files = null, CancellationToken cancel = default) =>
+        pipeline.SendAsync(OfChannel(Route.StartThread, forumId, "/threads") with { Content = RestContent.Of(post, files), Repeat = Repeat.Never }, DiscordJson.Default.Channel, cancel);
+
+    /// <summary>The threads of a server that are not archived and that the bot can see, the latest first (page <i>Guild</i>, "List Active Guild Threads").</summary>
+    public Task<ThreadList> ListActiveThreadsAsync(Snowflake guildId, CancellationToken cancel = default) =>
+        pipeline.SendAsync(OfGuild(Route.ListActiveGuildThreads, guildId, "/threads/active"), DiscordJson.Default.ThreadList, cancel);
+
+    /// <summary>The channel's public threads that were archived last, at most 100 (page <i>Channel</i>, "List Public Archived Threads"). Needs Read Message History.</summary>
+    public Task<ThreadList> ListArchivedThreadsAsync(Snowflake channelId, int limit = 100, CancellationToken cancel = default) =>
+        pipeline.SendAsync(OfChannel(Route.ListPublicArchivedThreads, channelId, $"/threads/archived/public?limit={limit}"), DiscordJson.Default.ThreadList, cancel);
 
     /// <summary>Page <i>Channel</i>, "Modify Channel". An archived thread that is not locked is opened by who may write in it.</summary>
     public Task<Channel> ModifyThreadAsync(Snowflake threadId, ModifyThread change, CancellationToken cancel = default) =>

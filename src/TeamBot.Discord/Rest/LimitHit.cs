@@ -14,7 +14,8 @@ internal sealed record LimitHit(TimeSpan RetryAfter, string Scope, bool IsGlobal
     public static LimitHit Of(HttpResponseHeaders headers, byte[] body)
     {
         var (bodySeconds, bodyGlobal) = OfBody(body);
-        var seconds = RateLimitHeaders.Number(headers, "Retry-After") ?? bodySeconds;
+        // The header of a limit on what was published is known to be too short: https://github.com/discord/discord-api-docs/issues/6109.
+        var seconds = RateLimitHeaders.Number(headers, "Retry-After") is { } header ? Math.Max(header, bodySeconds ?? 0) : bodySeconds;
         var scope = RateLimitHeaders.Text(headers, "X-RateLimit-Scope") ?? "none";
         var named = RateLimitHeaders.Text(headers, "X-RateLimit-Global");
         // Without any of Discord's marks it comes from the network in front of it, which counts by address.

@@ -33,6 +33,9 @@ internal sealed class RestContent
 
     public static RestContent Of(MessageBody body, IReadOnlyList<FileUpload>? files) => Of(Complete(body, files), DiscordJson.Default.MessageBody, files);
 
+    public static RestContent Of(StartForumPost post, IReadOnlyList<FileUpload>? files) =>
+        Of(post with { Message = Complete(post.Message, files) }, DiscordJson.Default.StartForumPost, files);
+
     public static RestContent Of(InteractionResponse response, IReadOnlyList<FileUpload>? files) =>
         Of(response.Data is MessageBody body ? response with { Data = Complete(body, files) } : response, DiscordJson.Default.InteractionResponse, files);
 

@@ -71,7 +71,7 @@ internal sealed partial class RestPipeline : IDisposable
             var answer = await AttemptAsync(call, cancel).ConfigureAwait(false);
             if (answer.IsSuccess || (mayHaveHappened && ShowsThatItHappened(call, answer))) return answer;
 
-            if (answer.Limit is { } hit && !IsForTheCaller(answer))
+            if (answer.Limit is { } hit && !IsForTheCaller(call, answer))
             {
                 LogLimit(call.Name, hit.RetryAfter.TotalSeconds, hit.Scope);
             }
@@ -109,7 +109,7 @@ internal sealed partial class RestPipeline : IDisposable
         {
             if (!call.ByInteractionToken) await globalLimit.EnterAsync(cancel).ConfigureAwait(false);
             answer = await ExchangeAsync(call, cancel).ConfigureAwait(false);
-            if (answer.Limit is { } hit && !IsForTheCaller(answer))
+            if (answer.Limit is { } hit && !IsForTheCaller(call, answer))
             {
                 if (hit.IsGlobal) globalLimit.Close(hit.RetryAfter);
                 if (!hit.IsGlobal || call.ByInteractionToken) bucket.Close(hit.RetryAfter);
@@ -159,8 +159,10 @@ internal sealed partial class RestPipeline : IDisposable
         || (call.Route.Method == HttpMethod.Delete && answer.Error.Code == DiscordErrorCode.UnknownMessage);
 
     /// <summary>Limits with a meaning of their own, which last too long to be waited for in silence.</summary>
-    private static bool IsForTheCaller(Answer answer) =>
-        answer.Error.Code is DiscordErrorCode.TooManyEditsOfOldMessage or DiscordErrorCode.OpeningDirectMessagesTooFast;
+    private static bool IsForTheCaller(RestCall call, Answer answer) =>
+        answer.Error.Code is DiscordErrorCode.TooManyEditsOfOldMessage or DiscordErrorCode.OpeningDirectMessagesTooFast
+            or DiscordErrorCode.AnnouncementEditLimit or DiscordErrorCode.ChannelWriteRateLimit
+        || (call.Route == Route.CrosspostMessage && answer.Limit is { IsGlobal: false });
 
     private static int RepeatsOf(RestCall call, Answer answer) => call.Repeat switch
     {

@@ -18,6 +18,7 @@ internal static class LineParser
         {
             [var verb, ..] when verb.Is("start") => Start(words),
             [var verb, ..] when verb.Is("in") => In(words),
+            [var verb, ..] when verb.Is("follow") => words is [_, { Text: ['#', _, ..] } channel] ? new FollowStep(channel.Text[1..]) : throw Wrong("follow #news"),
             [var verb, ..] when verb.Is("server") => words is [_, var name] ? new ServerStep(name.Text) : throw Wrong("server \"Other\""),
             [var verb, ..] when verb.Is("wait") => new WaitStep(Duration(words[1..])),
             [var verb, ..] when verb.Is("live") => new LiveStep(Duration(words[1..])),
@@ -35,7 +36,7 @@ internal static class LineParser
             [var person, var leaves] when leaves.Is("leaves") => new LeavesStep(person.Text),
             [var command, ..] when command.Text.StartsWith('/') => throw new FormatException($"Say who types it, like “Ana: {command.Text}”."),
             _ => throw new FormatException(
-                $"“{first.Text}” begins no line that is known here. A line is “Ana: …” for what a person does, or begins with start, in, server, "
+                $"“{first.Text}” begins no line that is known here. A line is “Ana: …” for what a person does, or begins with start, in, follow, server, "
                 + "wait, until, restart, crash, expect, expect-not or save, or says “Ana may …”, “Ana closes dms”, “Ana leaves”, “bot loses …” or “bot is kicked”."),
         };
     }
@@ -59,7 +60,9 @@ internal static class LineParser
         [_, var dm] when dm.Is("dm") => new InDmStep(),
         [_, var thread, var name] when thread.Is("thread") => new InThreadStep(name.Text),
         [_, { Text: ['#', _, ..] } channel] => new InChannelStep(channel.Text[1..]),
-        _ => throw new FormatException("“in” takes a place: in #phoenix, in dm, or in thread \"Week 10\"."),
+        [_, var forum, { Text: ['#', _, ..] } channel, .. var tags] when forum.Is("forum") => new InForumStep(channel.Text[1..], [.. tags.Select(tag => tag.Text)]),
+        [_, var news, { Text: ['#', _, ..] } channel] when news.Is("announcements") => new InAnnouncementsStep(channel.Text[1..]),
+        _ => throw new FormatException("“in” takes a place: in #phoenix, in dm, in thread \"Week 10\", in forum #leads or in announcements #news."),
     };
 
     private static ScriptStep Bot(List<Word> words) => words switch

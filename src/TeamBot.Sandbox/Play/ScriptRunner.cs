@@ -110,6 +110,9 @@ internal sealed class ScriptRunner(Town town, Action<IEnumerable<string>> tell)
     private void Place(ScriptStep step) => _ = step switch
     {
         InChannelStep channel => town.In(channel.Channel),
+        InForumStep forum => town.InForum(forum.Channel, [.. forum.Tags]),
+        InAnnouncementsStep news => town.InAnnouncements(news.Channel),
+        FollowStep follow => town.Follows(follow.Channel),
         InDmStep => town.InDms(),
         InThreadStep thread => town.InThread(thread.Thread),
         ServerStep server => town.OnServer(server.Server),

@@ -16,6 +16,15 @@ public sealed record StartStep(DateTime Local, TimeZoneInfo Zone) : ScriptStep;
 /// <summary><c>in #phoenix</c>; the name is without its #.</summary>
 public sealed record InChannelStep(string Channel) : ScriptStep;
 
+/// <summary><c>in forum #leads Remote "Data and analysis"</c>: a forum with these tags.</summary>
+public sealed record InForumStep(string Channel, IReadOnlyList<string> Tags) : ScriptStep;
+
+/// <summary><c>in announcements #news</c></summary>
+public sealed record InAnnouncementsStep(string Channel) : ScriptStep;
+
+/// <summary><c>follow #news</c>: what is published there appears in the present channel.</summary>
+public sealed record FollowStep(string Channel) : ScriptStep;
+
 /// <summary><c>in dm</c></summary>
 public sealed record InDmStep : ScriptStep;
 

@@ -20,6 +20,7 @@ internal static class Narration
         LeavesStep leaves => $"{leaves.Person} leaves the server.",
         BotMayStep { Lost: true } bot => $"The bot loses {string.Join(", ", bot.Permissions)} here.",
         BotMayStep bot => $"The bot may {string.Join(", ", bot.Permissions)} here.",
+        FollowStep follow => $"This channel follows #{follow.Channel}.",
         BotIsKickedStep => "The bot is removed from the server.",
         RestartStep restart => $"The bot is stopped and started again{Later(restart.DownFor)}.",
         CrashStep crash => $"The bot is killed and started again{Later(crash.DownFor)}.",

@@ -12,6 +12,35 @@ public sealed partial class Town
         return this;
     }
 
+    /// <summary>The next steps happen in this forum of the present server, made when new, with these tags.</summary>
+    public Town InForum(string channel, params string[] tags)
+    {
+        var forum = Here.Guild.FindChannel(channel) ?? Here.Guild.AddChannel(channel, ChannelKind.Forum);
+        foreach (var tag in tags.Where(tag => forum.Tags.All(known => known.Name != tag)))
+        {
+            forum.AddTag(tag);
+        }
+
+        Here = new Place(forum, InDms: false);
+        return this;
+    }
+
+    /// <summary>The next steps happen in this announcement channel of the present server, made when new.</summary>
+    public Town InAnnouncements(string channel)
+    {
+        Here = new Place(Here.Guild.FindChannel(channel) ?? Here.Guild.AddChannel(channel, ChannelKind.Announcement), InDms: false);
+        return this;
+    }
+
+    /// <summary>The present channel follows an announcement channel of this server or of another: what is published there appears here too.</summary>
+    public Town Follows(string channel)
+    {
+        var news = World.Guilds.OrderBy(guild => guild == Here.Guild ? 0 : 1).Select(guild => guild.FindChannel(channel)).FirstOrDefault(c => c is { Kind: ChannelKind.Announcement })
+            ?? throw new PlayerException($"There is no announcement channel called {channel}.");
+        news.LetFollow(Here.Channel);
+        return this;
+    }
+
     /// <summary>The next steps happen in each person's own direct messages with the bot.</summary>
     public Town InDms()
     {

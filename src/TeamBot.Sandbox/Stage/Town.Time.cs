@@ -101,6 +101,7 @@ public sealed partial class Town
         await options.Patience.WaitAsync("the earlier connection to end", Discord.WhenDisconnectedAsync);
         try
         {
+            FreshDatabase.PutAt(DatabaseFile);
             run = await BotRun.StartAsync(Discord, DatabaseFile, clock, options, Write);
         }
         catch

@@ -69,6 +69,7 @@ static class Binder
         ApplicationCommandOptionType.Integer => Integer(option, value),
         ApplicationCommandOptionType.Boolean => value.Boolean ?? throw Misread(option, "is yes or no"),
         ApplicationCommandOptionType.User => Somebody(option, value, resolved),
+        ApplicationCommandOptionType.Channel => Place(option, value, resolved),
         ApplicationCommandOptionType.Attachment => File(option, value, resolved),
         _ => Text(option, value),
     };
@@ -93,6 +94,9 @@ static class Binder
 
     static Attachment File(ApplicationCommandOption option, OptionValue value, ResolvedData? resolved) =>
         value.Id is { } id && resolved?.Attachments?.GetValueOrDefault(id) is { } file ? file : throw Misread(option, "is a file");
+
+    static Channel Place(ApplicationCommandOption option, OptionValue value, ResolvedData? resolved) =>
+        value.Id is { } id && resolved?.Channels?.GetValueOrDefault(id) is { } channel && option.ChannelTypes?.Contains(channel.Type) != false ? channel : throw Misread(option, "is a channel of a kind that Discord offers there");
 
     static Person Somebody(ApplicationCommandOption option, OptionValue value, ResolvedData? resolved) =>
         value.Id is { } id ? Somebody(id, resolved) : throw Misread(option, "is a person on this server");

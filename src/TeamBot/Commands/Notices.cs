@@ -16,12 +16,12 @@ sealed class Notices(DatabaseLoop database, PostMap posts)
 
     // What has buttons, a nudge or a question, waits for the channel of its team, or for direct messages: elsewhere they would be of no use.
     static readonly Func<TeamBotDb, ulong, ulong, bool, IEnumerable<Post>> WaitingFor = EF.CompileQuery((TeamBotDb db, ulong user, ulong channel, bool direct) =>
-        db.Posts.Where(p => p.RecipientId == user && (p.Kind == PostKind.Nudge || p.Kind == PostKind.LeadQuestion) && p.State == PostState.GivenUp && p.Problem == Post.Waits
+        db.Posts.Where(p => p.RecipientId == user && (p.Kind == PostKind.Nudge || p.Kind == PostKind.LeadQuestion || p.Kind == PostKind.AskOffer || p.Kind == PostKind.AskHint) && p.State == PostState.GivenUp && p.Problem == Post.Waits
             && (direct || p.Team!.ChannelId == channel)).OrderBy(p => p.Id).Take(AtOnce).AsQueryable());
 
     static readonly Func<TeamBotDb, ulong, bool> IsAnyFor = EF.CompileQuery((TeamBotDb db, ulong user) =>
         db.Posts.Any(p => p.RecipientId == user && p.State == PostState.GivenUp
-            && ((p.Kind == PostKind.Notice && p.Problem != Post.Told) || ((p.Kind == PostKind.Nudge || p.Kind == PostKind.LeadQuestion) && p.Problem == Post.Waits))));
+            && ((p.Kind == PostKind.Notice && p.Problem != Post.Told) || ((p.Kind == PostKind.Nudge || p.Kind == PostKind.LeadQuestion || p.Kind == PostKind.AskOffer || p.Kind == PostKind.AskHint) && p.Problem == Post.Waits))));
 
     /// <summary>Who is being told just now, lest two commands at once tell the same. Used within the loop only.</summary>
     readonly HashSet<ulong> telling = [];

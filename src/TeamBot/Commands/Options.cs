@@ -37,6 +37,10 @@ public sealed class Options
     public Options Person(string name, string description) =>
         Add(name, description, ApplicationCommandOptionType.User, o => o);
 
+    /// <summary>A channel of these kinds; the handler takes a <see cref="Channel"/>.</summary>
+    public Options Place(string name, string description, params IReadOnlyList<ChannelType> kinds) =>
+        Add(name, description, ApplicationCommandOptionType.Channel, o => o with { ChannelTypes = kinds });
+
     public Options Flag(string name, string description) =>
         Add(name, description, ApplicationCommandOptionType.Boolean, o => o);
 

@@ -21,6 +21,9 @@ internal sealed class Picture : IDisposable
     public static readonly SKColor Line = new(0x48, 0x50, 0x60), Track = new(0x48, 0x58, 0x70), OnTheWay = new(0x60, 0xB0, 0xF8), Kept = new(0xF8, 0xD0, 0x58);
     public static readonly SKColor Bright = new(0xF8, 0xF8, 0xFF), Soft = new(0xC8, 0xD0, 0xE0);
 
+    /// <summary>For words on <see cref="Kept"/>.</summary>
+    public static readonly SKColor Ink = new(0x28, 0x30, 0x40);
+
     private static readonly SKColor Card = new(0x28, 0x30, 0x40);
 
     private readonly SKSurface _surface;

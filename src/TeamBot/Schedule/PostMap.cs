@@ -11,7 +11,19 @@ public sealed record PostDefinition(DrawPost DrawAsync, Func<TeamBotDb, Post, Ca
 {
     /// <summary>Only for what belongs into a thread.</summary>
     public ThreadDefinition? Thread { get; init; }
+
+    /// <summary>Only for what goes into a channel that is no team's.</summary>
+    public PublicDefinition? Public { get; init; }
 }
+
+/// <param name="PlaceAsync">Where it goes.</param>
+/// <param name="SettledAsync">Told once it stands there, or will not; <see cref="Post.Problem"/> says why.</param>
+public sealed record PublicDefinition(Func<TeamBotDb, Post, CancellationToken, Task<PublicPlace>> PlaceAsync, Func<TeamBotDb, Post, CancellationToken, Task> SettledAsync);
+
+/// <param name="Name">What a forum's post is called.</param>
+/// <param name="IsOver">A forum's post is archived.</param>
+/// <param name="HasTag">Whether a tag of that name fits it.</param>
+public sealed record PublicPlace(LeadPlace Place, string Name, bool IsOver, Func<string, bool> HasTag);
 
 /// <param name="PlaceAsync">Which thread; null when there is none any more.</param>
 /// <param name="SettledAsync">Told once it stands there, or will not.</param>
@@ -29,6 +41,9 @@ public sealed class PostMap
 {
     readonly Dictionary<PostKind, PostDefinition> kinds = [];
 
+    /// <summary>For what is kept sealed until it is shown; there once the bot is put together.</summary>
+    public Vault? Vault { get; set; }
+
     public PostDefinition this[PostKind kind] => kinds[kind];
 
     public PostMap Map(PostKind kind, DrawPost draw, Func<TeamBotDb, Post, CancellationToken, Task<string?>> mark)
@@ -41,6 +56,13 @@ public sealed class PostMap
     public PostMap Map(PostKind kind, DrawPost draw, Func<TeamBotDb, Post, CancellationToken, Task<string?>> mark, ThreadDefinition thread)
     {
         kinds.Add(kind, new PostDefinition(draw, mark) { Thread = thread });
+        return this;
+    }
+
+    /// <summary>A post that goes into a channel that is no team's, which may be a forum.</summary>
+    public PostMap Map(PostKind kind, DrawPost draw, Func<TeamBotDb, Post, CancellationToken, Task<string?>> mark, PublicDefinition place)
+    {
+        kinds.Add(kind, new PostDefinition(draw, mark) { Public = place });
         return this;
     }
 

@@ -15,7 +15,7 @@ namespace TeamBot.Schedule;
 /// See https://docs.discord.com/developers/resources/message#create-message.
 /// </summary>
 public sealed partial class PostSender(
-    DatabaseLoop database, DiscordRest rest, PostMap posts, EditPace pace, WorldClock clock, ILogger<PostSender> log)
+    DatabaseLoop database, DiscordRest rest, ForumPosts forums, PostMap posts, EditPace pace, WorldClock clock, ILogger<PostSender> log)
 {
     /// <summary>Discord says "the past few minutes".</summary>
     static readonly Duration NonceWindow = Duration.FromMinutes(2);
@@ -28,7 +28,7 @@ public sealed partial class PostSender(
     const int MostAttempts = 10;
     const int MessagesToSearch = 100, PagesToSearch = 10;
     const int LastMessages = 10;
-    const string Refused = "not allowed";
+    const string Refused = Post.NotAllowed;
 
     /// <summary>True when the post was taken a step further.</summary>
     public Task<bool> SendAsync(long id, CancellationToken cancel) => database.RunAsync(db => SendAsync(db, id, cancel));
@@ -56,7 +56,7 @@ public sealed partial class PostSender(
             var late = now > (post.Kind == PostKind.Nudge ? (wasTried ?? due) + Team.LatestPrompt : await LatestAsync(db, post, cancel));
             if (post.RecipientId is { } recipient && Member.IsForgotten(recipient))
                 post.GiveUp("nobody is there to write to");
-            else if (wasTried is { } tried && (late || now - tried > NonceWindow))
+            else if (wasTried is { } tried && (late || now - tried > NonceWindow || await ForumOfAsync(db, post, cancel) is not null))
                 await RecoverAsync(db, post, late, cancel);
             else if (late)
                 await MissAsync(db, post, cancel);
@@ -75,7 +75,14 @@ public sealed partial class PostSender(
     }
 
     Task SettleAsync(TeamBotDb db, Post post, CancellationToken cancel) =>
-        posts[post.Kind].Thread is { } thread && post.State is PostState.Sent or PostState.GivenUp ? thread.SettledAsync(db, post, cancel) : Task.CompletedTask;
+        post.State is not (PostState.Sent or PostState.GivenUp) ? Task.CompletedTask
+        : posts[post.Kind].Thread is { } thread ? thread.SettledAsync(db, post, cancel)
+        : posts[post.Kind].Public is { } place ? place.SettledAsync(db, post, cancel)
+        : Task.CompletedTask;
+
+    /// <summary>Null for what is no post of a forum.</summary>
+    async Task<PublicPlace?> ForumOfAsync(TeamBotDb db, Post post, CancellationToken cancel) =>
+        posts[post.Kind].Public is { } definition && await definition.PlaceAsync(db, post, cancel) is { Place.IsForum: true } forum ? forum : null;
 
     async Task<bool> EditAsync(TeamBotDb db, long id, CancellationToken cancel)
     {
@@ -87,6 +94,8 @@ public sealed partial class PostSender(
         {
             if (await posts[post.Kind].DrawAsync(db, post, cancel) is { } card)
                 await EditAsync(new Snowflake(channel), new Snowflake(message), card, cancel);
+            if (await ForumOfAsync(db, post, cancel) is { } forum)
+                await forums.KeepAsync(new Snowflake(channel), forum, cancel);
             post.WasShown(version);
             pace.Edited(id, old: clock.Now - post.SentAt > Young);
         }
@@ -107,6 +116,7 @@ public sealed partial class PostSender(
                     LogStays(post.Kind, id, e.Message);
                     break;
                 case Trouble.MessageGone:
+                case Trouble.ChannelGone when posts[post.Kind].Public is not null:
                     post.Vanish();
                     break;
                 case Trouble.ChannelGone:
@@ -114,7 +124,8 @@ public sealed partial class PostSender(
                     break;
             }
             post.WasShown(version);
-            await SettleAsync(db, post, cancel);
+            if (posts[post.Kind].Public is null)
+                await SettleAsync(db, post, cancel);
         }
         await db.SaveChangesAsync(cancel);
         return true;
@@ -187,12 +198,25 @@ public sealed partial class PostSender(
         }
         if (await ChannelOfAsync(db, post, cancel) is not { } channel)
             return;
+        if (await ForumOfAsync(db, post, cancel) is { } forum)
+        {
+            var thread = await forums.CreateAsync(channel, forum, card, cancel);
+            forum.Place.WasNamed(forum.Name);
+            InForum(post, thread, version, clock.Now);
+            return;
+        }
         var name = await db.Installations.OrderBy(i => i.Id).FirstAsync(cancel);
         var body = card.ToBody() with { Nonce = name.NonceOf(post), EnforceNonce = true };
         var message = await rest.CreateMessageAsync(channel, body, card.Files, cancel);
         post.Sent(message.Id.Value, version, clock.Now);
         if (post is { Kind: PostKind.Board, Attempts: > 1 })
             await TouchOthersAsync(db, post, cancel);
+    }
+
+    static void InForum(Post post, Snowflake thread, int version, Instant at)
+    {
+        post.Open(thread.Value);
+        post.Sent(thread.Value, version, at);
     }
 
     /// <summary>The board before was shown while this one could not be posted, and tells where it is.</summary>
@@ -213,8 +237,14 @@ public sealed partial class PostSender(
         }
         if (await ChannelOfAsync(db, post, cancel) is not { } channel)
             return;
-        var (found, all) = await SearchAsync(post, channel, mark, cancel);
-        if (found is not null)
+        var forum = await ForumOfAsync(db, post, cancel);
+        var (found, all) = forum is null ? await SearchAsync(post, channel, mark, cancel)
+            : await forums.FindAsync(forum.Place, post.TriedAt!.Value - ClockSkew, m => Bears(m, mark), cancel);
+        if (found is not null && forum is not null)
+        {
+            InForum(post, found.Id, version: 0, Instant.FromDateTimeOffset(found.Id.CreatedAt));
+        }
+        else if (found is not null)
         {
             post.Sent(found.Id.Value, shown: 0, Instant.FromDateTimeOffset(found.Id.CreatedAt));
         }
@@ -231,7 +261,7 @@ public sealed partial class PostSender(
         {
             // Better no board than two.
             post.GiveUp("it may have been sent before, and the channel can't be read");
-            if (posts[post.Kind].Thread is null)
+            if (posts[post.Kind] is { Thread: null, Public: null })
                 Tell(db, post, $"I was interrupted while posting in <#{channel}> and can't see whether it arrived: I can't read the message history there, or not far enough. Please see that I have **Read Message History**; the next check-in comes as usual.");
         }
     }
@@ -331,6 +361,11 @@ public sealed partial class PostSender(
                     post.Forget();
                 MeetInThread(post, error);
                 break;
+            case not (Trouble.Passing or Trouble.TooOften) when posts[post.Kind].Public is not null:
+                if (!wasTried)
+                    post.Forget();
+                MeetInPublic(post, error);
+                break;
             case Trouble.ChannelGone:
                 post.GiveUp("the channel is gone");
                 if (post.RecipientId is null)
@@ -341,7 +376,7 @@ public sealed partial class PostSender(
                 break;
             case Trouble.CannotWriteTo:
                 post.GiveUp("they take no direct messages");
-                if (post.Kind is PostKind.Nudge or PostKind.LeadQuestion)
+                if (post.Kind is PostKind.Nudge or PostKind.LeadQuestion or PostKind.AskOffer or PostKind.AskHint)
                     post.Wait();
                 if (post is { Kind: PostKind.FollowUp, RecipientId: { } owner })
                     db.Posts.Add(Post.Untold(owner, post.Team, Post.SomeoneToday));
@@ -363,6 +398,14 @@ public sealed partial class PostSender(
     {
         Trouble.ChannelGone => Post.ThreadGone,
         Trouble.NotAllowed => Refused,
+        _ => error.Message,
+    });
+
+    /// <summary>The feature tells who shared it.</summary>
+    static void MeetInPublic(Post post, DiscordException error) => post.GiveUp(Troubles.Of(error) switch
+    {
+        Trouble.ChannelGone => Post.ChannelGone,
+        Trouble.NotAllowed => Post.NotAllowed,
         _ => error.Message,
     });
 

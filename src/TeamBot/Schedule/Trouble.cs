@@ -40,7 +40,8 @@ public static class Troubles
         DiscordErrorCode.UnknownMember => Trouble.MemberGone,
         DiscordErrorCode.MissingAccess or DiscordErrorCode.MissingPermissions => Trouble.NotAllowed,
         DiscordErrorCode.CannotSendToUser or DiscordErrorCode.NoMutualGuilds or DiscordErrorCode.UnknownUser => Trouble.CannotWriteTo,
-        DiscordErrorCode.TooManyEditsOfOldMessage or DiscordErrorCode.OpeningDirectMessagesTooFast => Trouble.TooOften,
+        DiscordErrorCode.TooManyEditsOfOldMessage or DiscordErrorCode.OpeningDirectMessagesTooFast
+            or DiscordErrorCode.AnnouncementEditLimit or DiscordErrorCode.ChannelWriteRateLimit => Trouble.TooOften,
         DiscordErrorCode.ThreadLocked or DiscordErrorCode.ThreadArchived => Trouble.ThreadClosed,
         _ => error.Status is { } status && (int)status < 500 ? Trouble.Rejected : Trouble.Passing,
     };

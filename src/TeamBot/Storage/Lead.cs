@@ -1,4 +1,5 @@
 using NodaTime;
+using TeamBot.Text;
 
 namespace TeamBot.Storage;
 
@@ -49,6 +50,10 @@ public sealed class Lead
     public string? Organisation { get; private set; }
     public string? Place { get; private set; }
     public string? Note { get; private set; }
+
+    /// <summary>The words folded, for searching; null until those of before there was a search are folded. The note stands apart, for it goes when its giver is forgotten.</summary>
+    public string? Folded { get; private set; }
+    public string? FoldedNote { get; private set; }
     public Instant SharedAt { get; private set; }
     public Instant? WithdrawnAt { get; private set; }
     public LeadClosing Closing { get; private set; }
@@ -69,16 +74,46 @@ public sealed class Lead
     public List<LeadAnswer> Answers { get; } = [];
     public List<LeadReport> Reports { get; } = [];
 
+    /// <summary>Where it stands, or stood, besides its own team's channel.</summary>
+    public List<LeadPlace> Places { get; } = [];
+
     public bool Withdrawn => WithdrawnAt is not null;
 
     public bool Open => !Withdrawn && Closing == LeadClosing.Open;
 
     public LeadWords Words => new(Link, SameAs, Role, Organisation, Place, Note);
 
+    /// <summary>Puts it into another team's channel too, or again.</summary>
+    public void PlaceWith(Team other, Instant now) => Put(Places.FirstOrDefault(p => p.TeamId == other.Id), other.ChannelId, LeadPlaceKind.Team, () => new LeadPlace(Team, other, now), now);
+
+    /// <summary>Puts it into the server's leads channel too, or again.</summary>
+    public void PlaceIn(LeadsChannel channel, Instant now) =>
+        Put(Places.FirstOrDefault(p => p.TeamId is null), channel.ChannelId, channel.Kind, () => new LeadPlace(Team, channel, now), now);
+
+    /// <summary>Its own team's card tells where else it stands.</summary>
+    public void TouchHome() => Card.Touch();
+
+    /// <summary>Every card of it shows what has changed. Who answered is not shown where a message was published: Discord lets few edits of such a one through.</summary>
+    void Touch(bool onlyAnswers = false)
+    {
+        Card.Touch();
+        foreach (var place in Places.Where(p => !(onlyAnswers && p.Kind == LeadPlaceKind.Announcements)))
+            place.Card.Touch();
+    }
+
+    void Put(LeadPlace? before, ulong channel, LeadPlaceKind kind, Func<LeadPlace> make, Instant now)
+    {
+        if (before is null)
+            Places.Add(make());
+        else
+            before.StandAgain(Team, channel, kind, now);
+        TouchHome();
+    }
+
     public void Edit(LeadWords words)
     {
         Write(words);
-        Card.Touch();
+        Touch();
     }
 
     public void Withdraw(Instant now)
@@ -86,7 +121,7 @@ public sealed class Lead
         WithdrawnAt ??= now;
         DueAt = null;
         Act?.Undo(now);
-        Card.Touch();
+        Touch();
     }
 
     public void Restore(Act? credit, Instant now)
@@ -94,14 +129,14 @@ public sealed class Lead
         (WithdrawnAt, Act) = (null, credit);
         if (Closing == LeadClosing.Open)
             Reopen(now);
-        Card.Touch();
+        Touch();
     }
 
     /// <summary>It is over, and what was done about it stays.</summary>
     public void Close(LeadClosing closing)
     {
         (Closing, DueAt, Question) = (closing, null, null);
-        Card.Touch();
+        Touch();
     }
 
     /// <summary>Undoes closing; what had nearly run out runs anew.</summary>
@@ -111,8 +146,10 @@ public sealed class Lead
         if (ExpiresAt - AskedBefore <= now)
             ExpireAfter(now);
         DueAt = ExpiresAt - AskedBefore;
-        Card.Touch();
+        Touch();
         Card.PostAfterAll(now);
+        foreach (var place in Places.Where(p => p.Stands))
+            place.Card.PostAfterAll(now);
     }
 
     /// <summary>Its giver says that it is still open.</summary>
@@ -147,10 +184,10 @@ public sealed class Lead
     }
 
     /// <summary>Takes a member's answer, or takes it back when it was given before; true when it now stands.</summary>
-    /// <param name="week">The running week, whose board shows thanks.</param>
-    public bool Answer(Member member, LeadAnswerKind kind, Week week, Instant now)
+    /// <param name="week">The running week of the lead's team, whose board shows thanks; null while it is paused.</param>
+    public bool Answer(Member member, LeadAnswerKind kind, Week? week, Instant now)
     {
-        Card.Touch();
+        Touch(onlyAnswers: true);
         if (Answers.FirstOrDefault(a => a.MemberId == member.Id && a.Kind == kind) is { } given)
         {
             Answers.Remove(given);
@@ -171,14 +208,14 @@ public sealed class Lead
         if (said is null)
             Answers.Add(said = new LeadAnswer(member, step, now, week: null));
         said.StandAgain();
-        Card.Touch();
+        Touch(onlyAnswers: true);
         return said;
     }
 
     public void TakeBack(LeadAnswer step, Instant now)
     {
         step.TakeBack(now);
-        Card.Touch();
+        Touch(onlyAnswers: true);
     }
 
     /// <summary>Null when this member's report waits already.</summary>
@@ -193,8 +230,15 @@ public sealed class Lead
         return report;
     }
 
-    void Write(LeadWords words) =>
+    /// <summary>Shared before there was a search.</summary>
+    internal void FoldAfterAll() => Write(Words);
+
+    void Write(LeadWords words)
+    {
         (Link, SameAs, Role, Organisation, Place, Note) = (words.Link, words.SameAs, words.Role, words.Organisation, words.Place, words.Note);
+        Folded = Fold.Words(string.Join('\n', new[] { Role, Organisation, Place, Link }.OfType<string>()));
+        FoldedNote = Note is null ? null : Fold.Words(Note);
+    }
 
     void ExpireAfter(Instant now) => (ExpiresAt, DueAt) = (now + StaysOpen, now + StaysOpen - AskedBefore);
 }
@@ -274,18 +318,25 @@ public sealed class LeadReport
     /// <summary>Who looks after the team has seen to it.</summary>
     public Instant? SettledAt { get; private set; }
 
-    /// <summary>What tells the organiser.</summary>
+    /// <summary>What tells the organiser of the lead's team.</summary>
     public Post? Notice { get; private set; }
     public long? NoticeId { get; private set; }
 
-    internal void Make(string? words, Instant now) => (Words, At, SettledAt, Notice) = (words, now, null, null);
+    /// <summary>What tells the organiser of another team, where it was reported.</summary>
+    public Post? NoticeThere { get; private set; }
+    public long? NoticeThereId { get; private set; }
+
+    internal void Make(string? words, Instant now) => (Words, At, SettledAt, Notice, NoticeThere) = (words, now, null, null, null);
 
     public void Tell(Post notice) => Notice = notice;
+
+    public void TellThere(Post notice) => NoticeThere = notice;
 
     public void Settle(Instant now)
     {
         SettledAt ??= now;
         Notice?.TakeBack();
+        NoticeThere?.TakeBack();
     }
 }
 

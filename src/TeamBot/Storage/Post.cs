@@ -18,6 +18,21 @@ public enum PostKind
 
     /// <summary>Asks the giver of a lead whether it is still open.</summary>
     LeadQuestion,
+
+    /// <summary>Somebody filled a row of their scavenger hunt, and wants the team to know.</summary>
+    HuntNews,
+
+    /// <summary>Asks the team who knows someone somewhere.</summary>
+    Ask,
+
+    /// <summary>Tells who asked of an offer to introduce them.</summary>
+    AskOffer,
+
+    /// <summary>Somebody may know someone for a question. Of whom or which, it says nothing.</summary>
+    AskHint,
+
+    /// <summary>A lead in the server's leads channel.</summary>
+    PublicLead,
 }
 
 public enum PostState
@@ -83,6 +98,9 @@ public sealed class Post
     public static Post For(PostKind kind, Team team, Instant now) =>
         new() { Kind = kind, Team = team, ChannelId = team.ChannelId, DueAt = now };
 
+    /// <summary>Goes into a channel that is no team's, for a team that is told what comes of it.</summary>
+    internal static Post Elsewhere(PostKind kind, Team team, ulong channel, Instant now) => new() { Kind = kind, Team = team, ChannelId = channel, DueAt = now };
+
     /// <summary>Goes into a thread, which is known once it is open.</summary>
     internal static Post InThread(PostKind kind, Team team, Instant now) => new() { Kind = kind, Team = team, DueAt = now };
 
@@ -106,6 +124,12 @@ public sealed class Post
         giver.Notify == Notify.Write
             ? new() { Kind = PostKind.LeadQuestion, Team = team, RecipientId = giver.UserId, DueAt = now }
             : new() { Kind = PostKind.LeadQuestion, Team = team, RecipientId = giver.UserId, State = PostState.GivenUp, Problem = Waits };
+
+    /// <summary>Tells who asked of an offer: by direct message, for they asked, or where that is closed behind their next command.</summary>
+    internal static Post AskOffer(Member asker, Team team, Instant now) => new() { Kind = PostKind.AskOffer, Team = team, RecipientId = asker.UserId, DueAt = now };
+
+    /// <summary>Tells a member who chose it that they may know someone. It does not point to the question, for the table would tell whom they know.</summary>
+    public static Post AskHint(ulong recipient, Team team, Instant due) => new() { Kind = PostKind.AskHint, Team = team, RecipientId = recipient, DueAt = due };
 
     /// <summary>Writes to a member who chose it that a check-in is due.</summary>
     public static Post Note(Member member, Week week, Instant now) =>
@@ -145,7 +169,7 @@ public sealed class Post
     }
 
     /// <summary>The message was deleted by hand: there is nothing to edit any more.</summary>
-    public void Vanish() => (State, MessageId, DueAt, Problem) = (PostState.GivenUp, null, null, "deleted");
+    public void Vanish() => (State, MessageId, DueAt, Problem) = (PostState.GivenUp, null, null, Deleted);
 
     /// <summary>A notice that could not be written was told behind the person's next command.</summary>
     public void Tell() => Problem = Told;
@@ -164,7 +188,7 @@ public sealed class Post
 
     public const string Waits = "waits for their next command";
 
-    public const string Told = "told", ThreadGone = "the thread is gone";
+    public const string ChannelGone = "the channel is gone", NotAllowed = "not allowed", Deleted = "deleted", Told = "told", ThreadGone = "the thread is gone";
 
     const string NothingToShow = "nothing to show any more";
 

@@ -41,6 +41,9 @@ public sealed class Preferences
 
     public bool WantsNudges => NudgeLookAt is not null;
 
+    /// <summary>A teammate's question is looked for in their own address book, and they alone are told.</summary>
+    public bool WantsAskHints { get; set; }
+
     /// <param name="otherwise">The zone of their first team.</param>
     public DateTimeZone ZoneOr(string otherwise) => DateTimeZoneProviders.Tzdb[Zone ?? otherwise];
 

@@ -45,10 +45,23 @@ public static class StorageSetup
             await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancel);
             await db.Database.MigrateAsync(cancel);
         }
+        await FoldLeadsAsync(db, cancel);
         if (!db.Installations.Any())
         {
             db.Installations.Add(Installation.New());
             await db.SaveChangesAsync(cancel);
+        }
+    }
+
+    /// <summary>What was shared before there was a search; a kill leaves the rest to the next start.</summary>
+    static async Task FoldLeadsAsync(TeamBotDb db, CancellationToken cancel)
+    {
+        const int AtOnce = 500;
+        while (await db.Leads.Where(l => l.Folded == null).OrderBy(l => l.Id).Take(AtOnce).ToListAsync(cancel) is { Count: > 0 } leads)
+        {
+            leads.ForEach(lead => lead.FoldAfterAll());
+            await db.SaveChangesAsync(cancel);
+            db.ChangeTracker.Clear();
         }
     }
 

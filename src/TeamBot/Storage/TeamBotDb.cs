@@ -23,6 +23,11 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
     public DbSet<LeadAnswer> LeadAnswers => Set<LeadAnswer>();
     public DbSet<LeadReport> LeadReports => Set<LeadReport>();
     public DbSet<LeadWant> LeadWants => Set<LeadWant>();
+    public DbSet<Ask> Asks => Set<Ask>();
+    public DbSet<AskOffer> AskOffers => Set<AskOffer>();
+    public DbSet<LeadPlace> LeadPlaces => Set<LeadPlace>();
+    public DbSet<LeadExchange> LeadExchanges => Set<LeadExchange>();
+    public DbSet<LeadsChannel> LeadsChannels => Set<LeadsChannel>();
     public DbSet<Absence> Absences => Set<Absence>();
     public DbSet<Preferences> Preferences => Set<Preferences>();
     public DbSet<Landing> Landings => Set<Landing>();
@@ -35,6 +40,8 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
     public DbSet<PersonKey> PersonKeys => Set<PersonKey>();
     public DbSet<Contact> Contacts => Set<Contact>();
     public DbSet<Deletion> Deletions => Set<Deletion>();
+    public DbSet<Hunt> Hunts => Set<Hunt>();
+    public DbSet<HuntNews> HuntNews => Set<HuntNews>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {
@@ -118,6 +125,8 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
         model.Entity<Lead>(lead =>
         {
             lead.HasIndex(l => new { l.TeamId, l.SameAs });
+            lead.HasIndex(l => new { l.TeamId, l.Id, l.Closing, l.WithdrawnAt }).HasFilter("\"WithdrawnAt\" IS NULL");
+            lead.HasIndex(l => l.Id).HasFilter("\"Folded\" IS NULL");
             lead.HasIndex(l => l.ActId);
             lead.HasIndex(l => l.CardId);
             lead.HasIndex(l => l.DueAt).HasFilter("\"DueAt\" IS NOT NULL");
@@ -137,7 +146,46 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
             answer.HasIndex(a => a.NoticeId).HasFilter("\"NoticeId\" IS NOT NULL");
         });
         model.Entity<LeadReport>().HasIndex(r => new { r.LeadId, r.MemberId }).IsUnique();
+        model.Entity<LeadPlace>(place =>
+        {
+            place.HasIndex(p => p.LeadId);
+            place.HasIndex(p => p.CardId);
+            place.HasIndex(p => p.TeamId).HasFilter("\"TeamId\" IS NOT NULL");
+            place.HasIndex(p => p.GuildId).HasFilter("\"TeamId\" IS NULL");
+            place.HasIndex(p => p.PublishDueAt).HasFilter("\"PublishDueAt\" IS NOT NULL");
+            place.HasOne(p => p.Lead).WithMany(l => l.Places).HasForeignKey(p => p.LeadId);
+            place.HasOne(p => p.Card).WithMany().HasForeignKey(p => p.CardId);
+            place.HasOne(p => p.Team).WithMany().HasForeignKey(p => p.TeamId);
+        });
+        model.Entity<LeadExchange>(exchange =>
+        {
+            exchange.HasKey(e => e.TeamId);
+            exchange.Property(e => e.TeamId).ValueGeneratedNever();
+            exchange.HasOne<Team>().WithOne().HasForeignKey<LeadExchange>(e => e.TeamId);
+        });
+        model.Entity<LeadsChannel>(channel =>
+        {
+            channel.HasKey(c => c.GuildId);
+            channel.Property(c => c.GuildId).ValueGeneratedNever();
+        });
         model.Entity<LeadWant>().HasIndex(w => w.MemberId);
+        model.Entity<Ask>(ask =>
+        {
+            ask.HasIndex(a => a.TeamId).HasFilter("\"Ending\" = 0");
+            ask.HasIndex(a => new { a.AskerId, a.AskedAt });
+            ask.HasIndex(a => a.CardId);
+            ask.HasIndex(a => a.DueAt).HasFilter("\"DueAt\" IS NOT NULL");
+            ask.HasOne(a => a.Card).WithMany().HasForeignKey(a => a.CardId);
+        });
+        model.Entity<AskOffer>(offer =>
+        {
+            offer.HasIndex(o => new { o.AskId, o.MemberId }).IsUnique();
+            offer.HasIndex(o => o.MemberId);
+            offer.HasIndex(o => o.NoticeId).HasFilter("\"NoticeId\" IS NOT NULL");
+            offer.HasIndex(o => o.AnswerId).HasFilter("\"AnswerId\" IS NOT NULL");
+            offer.HasOne(o => o.Notice).WithMany().HasForeignKey(o => o.NoticeId);
+            offer.HasOne(o => o.Answer).WithMany().HasForeignKey(o => o.AnswerId);
+        });
         model.Entity<Landing>(landing =>
         {
             landing.HasIndex(l => l.MemberId);
@@ -197,6 +245,17 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
             deletion.Property(d => d.UserId).ValueGeneratedNever();
             deletion.HasIndex(d => d.DueAt);
         });
+        model.Entity<Hunt>(hunt =>
+        {
+            hunt.HasKey(h => h.UserId);
+            hunt.Property(h => h.UserId).ValueGeneratedNever();
+        });
+        model.Entity<HuntNews>(news =>
+        {
+            news.HasIndex(n => new { n.MemberId, n.Number }).IsUnique();
+            news.HasIndex(n => n.PostId);
+            news.HasOne(n => n.Post).WithMany().HasForeignKey(n => n.PostId);
+        });
     }
 
     public override void Dispose()
@@ -248,6 +307,8 @@ public sealed class TeamBotDb(DbContextOptions<TeamBotDb> options) : DbContext(o
             await Servers.MinAsync(s => s.DeleteDueAt, cancel),
             await Contacts.MinAsync(c => c.RemindAt, cancel),
             await Leads.Where(l => l.DueAt != null).MinAsync(l => l.DueAt, cancel),
+            await Asks.Where(a => a.DueAt != null).MinAsync(a => a.DueAt, cancel),
+            await LeadPlaces.Where(p => p.PublishDueAt != null).MinAsync(p => p.PublishDueAt, cancel),
             await Deletions.MinAsync(d => (Instant?)d.DueAt, cancel),
         ];
         return earliest.Min();

@@ -91,6 +91,8 @@ public class SampleTests
         "body" => typeof(MessageBody),
         "response" => typeof(InteractionResponse),
         "dm" => typeof(CreateDm),
+        "start" when sample.Contains("forum", StringComparison.Ordinal) => typeof(StartForumPost),
+        "threads" => typeof(ThreadList),
         "start" => typeof(StartThread),
         "modify" => typeof(ModifyThread),
         var other => throw new InvalidOperationException($"No model is named for samples of {other}."),

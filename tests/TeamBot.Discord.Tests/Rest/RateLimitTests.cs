@@ -184,6 +184,8 @@ public class RateLimitTests : RestTests
     [Theory]
     [InlineData(DiscordErrorCode.TooManyEditsOfOldMessage)]
     [InlineData(DiscordErrorCode.OpeningDirectMessagesTooFast)]
+    [InlineData(DiscordErrorCode.AnnouncementEditLimit)]
+    [InlineData(DiscordErrorCode.ChannelWriteRateLimit)]
     public async Task LimitsWithAMeaningOfTheirOwnAreHandedToTheCaller(int code)
     {
         var call = Discord.Rest.EditMessageAsync(Here, new(1), new() { Content = "x" }, cancel: Cancel);
@@ -193,6 +195,18 @@ public class RateLimitTests : RestTests
         var refused = await Assert.ThrowsAsync<DiscordException>(() => call.InTime("the refusal"));
 
         Assert.Equal((code, TimeSpan.FromSeconds(12.5)), (refused.Code, refused.RetryAfter));
+    }
+
+    [Fact]
+    public async Task TheLimitOfCrosspostsIsHandedToTheCaller()
+    {
+        var call = Discord.Rest.CrosspostMessageAsync(Here, new(1), cancel: Cancel);
+        (await Discord.ExpectAsync("POST /channels/10/messages/1/crosspost")).Answer(HttpStatusCode.TooManyRequests,
+            """{"message":"later","code":0,"retry_after":1163.097,"global":false}""", ("Retry-After", "1"), ("X-RateLimit-Scope", "shared"));
+
+        var refused = await Assert.ThrowsAsync<DiscordException>(() => call.InTime("the refusal"));
+
+        Assert.Equal(TimeSpan.FromSeconds(1163.097), refused.RetryAfter);
     }
 
     [Fact]

@@ -17,7 +17,10 @@ public class RequestTests : RestTests
         _ = Discord.Rest.CreateFollowupAsync(new(7), "t", Hi, cancel: Cancel);
         _ = Discord.Rest.EditFollowupAsync(new(7), "t", new(1), Hi, cancel: Cancel);
         _ = Discord.Rest.EditOriginalResponseAsync(new(7), "t", Hi, cancel: Cancel);
+        _ = Discord.Rest.StartForumPostAsync(new(10), new("Cook", StartThread.AWeek, Hi, [new(4)]), cancel: Cancel);
         foreach (var request in await Discord.ExpectAsync(5)) Assert.Equal("[]", request.Json.GetProperty("allowed_mentions").GetProperty("parse").GetRawText());
+        var post = (await Discord.ExpectAsync("POST /channels/10/threads")).Json;
+        Assert.Equal(("""["4"]""", "[]"), (post.GetProperty("applied_tags").GetRawText(), post.GetProperty("message").GetProperty("allowed_mentions").GetProperty("parse").GetRawText()));
 
         _ = Discord.Rest.CreateInteractionResponseAsync(new(5), "t", InteractionResponse.Message(Hi), cancel: Cancel);
         _ = Discord.Rest.CreateInteractionResponseAsync(new(6), "u", InteractionResponse.Update(Hi), cancel: Cancel);
@@ -71,6 +74,10 @@ public class RequestTests : RestTests
         await GoesTo("GET /channels/10/messages?limit=5&after=9", rest.GetMessagesAsync(new(10), 5, after: new(9), cancel: Cancel), "[]");
         await GoesTo("PUT /channels/10/messages/pins/1", rest.PinMessageAsync(new(10), new(1), cancel: Cancel));
         await GoesTo("DELETE /channels/10/messages/pins/1", rest.UnpinMessageAsync(new(10), new(1), cancel: Cancel));
+        await GoesTo("POST /channels/10/messages/1/crosspost", rest.CrosspostMessageAsync(new(10), new(1), cancel: Cancel));
+        await GoesTo("POST /channels/10/threads", rest.StartForumPostAsync(new(10), new("Cook", StartThread.AWeek, Hi), cancel: Cancel));
+        await GoesTo("GET /channels/10/threads/archived/public?limit=100", rest.ListArchivedThreadsAsync(new(10), cancel: Cancel), """{"threads":[]}""");
+        await GoesTo("GET /guilds/30/threads/active", rest.ListActiveThreadsAsync(new(30), cancel: Cancel), """{"threads":[]}""");
         await GoesTo("POST /users/@me/channels", rest.CreateDmAsync(new(3), cancel: Cancel));
         await GoesTo("GET /channels/10", rest.GetChannelAsync(new(10), cancel: Cancel));
         await GoesTo("GET /guilds/30", rest.GetGuildAsync(new(30), cancel: Cancel));

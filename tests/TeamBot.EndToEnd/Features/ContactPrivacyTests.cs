@@ -28,6 +28,8 @@ public sealed class ContactPrivacyTests
         await town.Until("2026-03-02 09:00");
         await ana.Types("/goal set 5");
 
+        var squares = await ana.FillsARow();
+        await ana.Presses("Tell the team");
         await ana.Types("/contact add \"Wilhelmina Featherstonehaugh\" note:\"Zwischenzug at the chess club\"");
         await ana.Picks("Which circle?", "Hobby or interest group");
         await ana.Presses("More");
@@ -62,6 +64,26 @@ public sealed class ContactPrivacyTests
         await ana.Presses("Undo", "in your book now");
         await ana.Types("/contact export");
         folder.Delete(recursive: true);
+        // Whom Ana has in her book for a teammate's question, she alone is shown; the organisation goes by another word of its name.
+        await ana.Types("/contact add Flibberti");
+        await ana.Presses("More", "Flibberti");
+        await ana.Fills(("Organisation", "Kwyjibo Nordlicht"));
+        await cleo.Types("/ask organisation:Nordlicht");
+        await ana.Presses("Look in my book");
+        await ana.Presses("Tell me privately when I may know someone");
+        await ben.Types("/ask organisation:\"Nordlicht AG\" role:Cook");
+        await town.Waits("2m");
+        town.InDms();
+        var hinted = await ana.Presses("Show who");
+        town.In("phoenix");
+        await ana.Presses("I do", "Nordlicht AG");
+        await ana.Fills(("A few words, if you like", "She was at the chess club"));
+        await ben.Presses("More", "Nordlicht AG");
+        town.InDms();
+        await ben.Presses("Accept");
+        town.In("phoenix");
+        await ana.Types("/privacy");
+        await ana.Presses("Export");
         await ben.Types("/goal show member:@Ana");
         await cleo.Types("/checkin");
         await cleo.Fills(("Something that went well", "Much"));
@@ -74,6 +96,8 @@ public sealed class ContactPrivacyTests
         await town.Until("2026-03-28 12:00");
         await ana.Types("/contact list");
 
+        hinted.ShouldSay("Flibberti (Kwyjibo Nordlicht)");
+
         // All that was sent to Discord, and who could see it.
         var shown = town.World.Happenings.Where(happening => Said(PlainOf(happening, town))).ToList();
         Assert.NotEmpty(shown);
@@ -85,6 +109,14 @@ public sealed class ContactPrivacyTests
         Assert.NotEmpty(log.Lines());
         Assert.DoesNotContain(log.Lines(), Said);
         Assert.DoesNotContain(metrics.Seen(), Said);
+        // What stands on her hunt card, and so whom she met, is as much her own.
+        Assert.Equal(9, squares.Count);
+        Assert.Contains(town.Said(), text => text.Contains("filled a row", StringComparison.Ordinal));
+        Assert.DoesNotContain(town.World.Happenings, happening =>
+            happening.Message is not null && !IsFor(ana, happening) && squares.Any(square => PlainOf(happening, town).Contains(square, StringComparison.OrdinalIgnoreCase)));
+        Assert.DoesNotContain(town.Discord.Exchanges, exchange =>
+            squares.Any(square => exchange.Request?.ToString().Contains(square, StringComparison.OrdinalIgnoreCase) ?? false) && !IsPrivate(exchange));
+        Assert.DoesNotContain(log.Lines(), line => squares.Any(square => line.Contains(square, StringComparison.OrdinalIgnoreCase)));
         town.ShouldBeWell();
 
         // The database, its log of changes, and a copy.
@@ -100,7 +132,7 @@ public sealed class ContactPrivacyTests
         var files = Directory.GetFiles(Path.GetDirectoryName(town.DatabaseFile)!);
         Assert.Contains(town.DatabaseFile + "-wal", files);
         Assert.Contains(copy, files);
-        Assert.All(files, file => Assert.DoesNotContain(Distinctive, word => Holds(file, word)));
+        Assert.All(files, file => Assert.DoesNotContain(Distinctive.Concat(squares), word => Holds(file, word)));
         Assert.True(Holds(town.DatabaseFile, "Phoenix") || Holds(town.DatabaseFile + "-wal", "Phoenix"));
     }
 
@@ -123,7 +155,9 @@ public sealed class ContactPrivacyTests
     {
         var isAnswer = exchange.Path.Contains("/callback", StringComparison.Ordinal) || exchange.Path.Contains("/webhooks/", StringComparison.Ordinal);
         var flags = (int?)(exchange.Request?["data"]?["flags"] ?? exchange.Request?["flags"]) ?? 0;
-        return isAnswer && ((flags & 64) != 0 || (int?)exchange.Request?["type"] is 7 or 8 or 9);
+        // An answer that took too long is filled in later, where only who saw the wait sees it; what became visible to whom, the world tells.
+        var isFilledIn = exchange.Method == "PATCH" && exchange.Path.EndsWith("/messages/@original", StringComparison.Ordinal);
+        return isAnswer && ((flags & 64) != 0 || isFilledIn || (int?)exchange.Request?["type"] is 7 or 8 or 9);
     }
 
     private static IEnumerable<string> CustomIds(Town town) =>

@@ -46,7 +46,8 @@ public sealed class HelpTests
                 /contact remove <name> Take somebody out of your book
                 /contact import <file> Take in a file of contacts, CSV or vCard; you see first what is in it
                 /contact export [format] Your whole book as a file, which only you get
-                /lead share [link] [role] [organisation] [place] [note] Pass a job lead on to the team
+                /hunt Your card of nine people to meet and small deeds; only you see it
+                /lead share [link] [role] [organisation] [place] [note] [audience] Pass a job lead on to the team
                 /lead list [search] The team's open leads, newest first; only you see them
                 /lead show <lead> One lead and all you can do about it; only you see it
                 /lead mine What you shared and what came of it, and what you answered to; only you see it
@@ -54,9 +55,11 @@ public sealed class HelpTests
                 /lead close <lead> [how] Say that a lead you shared is filled or no longer open
                 /lead want [words] Be told, you alone, when a lead fits your words
                 /lead report <lead> [words] Tell those who look after the team that something is wrong with a lead, without your name
+                /ask <organisation> [role] Ask the team who knows someone at an organisation
                 /me [timezone] All that is yours: teams, nudges, being away, your weeks; only you see it
                 /landed [employer] [words] You found work: see what the team would read, then tell it
                 /setup check My permissions in each team's channel, and how to grant what is missing
+                /setup leads [channel] The channel in which all teams may share leads; without one, what stands
                 /setup forget Stop all teams of this server and delete their data after 30 days; asks first
                 /privacy What I keep of you, to take along or to delete; only you see it
                 /help What I can do, and the three things to do first

@@ -153,11 +153,13 @@ public sealed class NudgesTests
                 Phoenix #phoenix · I don't call you · 1 week reported
                 Heron #heron · I don't call you
                 Nudges are off. With them I remind you once, in the second half of a team's week, and only when it has not heard from you.
+                Teammates' questions: I don't look in your address book when one asks with /ask. If you like, I do, and tell you, and nobody else, that you may know someone.
                 Your data is what you told me: your name, promises, logs, check-ins, leads, contacts and what stands here. I read no messages. Leaving a team keeps it, so that coming back finds your weeks; /privacy gives you all of it, or deletes it.
                 [menu: Settings of which team: Phoenix (chosen), Heron]
                 [menu: When a check-in of Phoenix is due: Mention me, Write to me, Neither (chosen)]
                 [menu: Nudges: No nudges (chosen), NUDGES]
                 [Time and city of nudges] [Away]
+                [Tell me when I may know someone]
             """.Replace("NUDGES", string.Join(", ", Enumerable.Range(0, 24).Select(hour => $"Nudges at {hour:D2}:00")), StringComparison.Ordinal));
         await ben.Picks("Settings of which team", "Heron");
         (await ben.Picks("When a check-in of Heron is due", "Write to me")).ShouldSay("Heron #heron · I write to you");

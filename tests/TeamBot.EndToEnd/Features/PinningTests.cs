@@ -26,7 +26,7 @@ public sealed class PinningTests
                 …
                 Each new board is pinned and the one before unpinned. Discord posts a line here each time.
                 …
-                [Name, city, time and seats] [Stop pinning]
+                [Name, city, time and seats] [Stop pinning] [Exchange leads with other teams]
             Discord: TeamBot pinned a message to this channel.
             """);
         Assert.Equal(["Phoenix · 2 to 9 March"], PinnedIn(town));

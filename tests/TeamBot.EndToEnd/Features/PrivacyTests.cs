@@ -22,12 +22,12 @@ public sealed class PrivacyTests
         town.InDms();
         (await ben.Types("/privacy")).ShouldRead("""
             TeamBot tells only Ben: What I keep of you
-                1 team, 1 log, 1 lead and 2 answers to leads.
+                1 team, 1 log, 1 lead, 2 answers to leads and 1 offer of an introduction.
                 Export gives you all of it as a file. Delete all asks you twice.
                 What you write down of people is sealed with a key of yours: other members, organisers and server admins can't see it, and a copy of my database shows nothing of it.
                 [Export] [Delete all]
             """);
-        (await ana.Types("/privacy")).ShouldSay("1 team, 4 promises, 3 logs, 1 check-in, 1 landing, 1 lead, 1 answer to a lead, 1 kind of lead that you want, 1 contact, 1 choice of nudges, 1 step kept for Undo or Fix it and 1 message to you.");
+        (await ana.Types("/privacy")).ShouldSay("1 team, 4 promises, 3 logs, 1 check-in, 1 landing, 1 lead, 1 answer to a lead, 1 kind of lead that you want, 1 question to a team, 1 contact, 1 scavenger hunt, 1 row of a hunt that a team was told of, 1 choice of nudges, 1 step kept for Undo or Fix it and 2 messages to you.");
         var seen = await ana.Presses("Export");
         seen.ToAll().ShouldRead("");
         var file = seen.File("teambot-2026-03-10.json");
@@ -42,7 +42,10 @@ public sealed class PrivacyTests
         Assert.Equal("2026-03-09", (string?)all["logs"]![2]!["day"]);
         Assert.Equal("Pneumatic joy", (string?)all["checkIns"]![0]!["wentWell"]);
         Assert.Equal("Zwischenzug", (string?)all["contacts"]![0]!["note"]);
+        Assert.Equal("Mellifluous", (string?)all["questions"]![0]!["organisation"]);
         Assert.Equal("2026-03-09T16:05:00Z", (string?)all["contacts"]![0]!["added"]);
+        Assert.Equal(3, all["hunt"]![0]!["squares"]!.AsArray().Count(square => (bool)square!["ticked"]!));
+        Assert.Equal("Phoenix", (string?)all["huntRows"]![0]!["team"]);
         town.ShouldBeWell();
     }
 
@@ -74,12 +77,12 @@ public sealed class PrivacyTests
         await town.Until("2026-03-25 11:59");
         var wrapped = await InDatabaseAsync(town, db => db.PersonKeys.Where(k => k.UserId == ana.Person.Id).Select(k => k.Wrapped).SingleAsync(Cancel));
         var seen = await town.Until("2026-03-25 12:01");
-        seen.ShouldSay("a former member · ▰▰▰▱▱ 3 of 5 contacts · 1 lead", "A lead from a former member", "Thanks from: a former member");
+        seen.ShouldSay("a former member · ▰▰▰▱▱ 3 of 5 contacts · 1 lead", "A lead from a former member", "Thanks from: a former member", "A question to the team is over, as who asked it is no longer here.", "a former member filled a row of their scavenger hunt");
         Assert.Equal([HappeningKind.MessageEdited], seen.Happenings.Select(happening => happening.Kind).Distinct());
         Assert.All(seen.Happenings, edit => Assert.DoesNotContain("Ana", PlainText.Of(edit.Message!, town.World, town.Zone), StringComparison.Ordinal));
 
         Assert.All(Files(town), file => Assert.False(Holds(file, wrapped), $"{file} holds the key"));
-        string[] words = ["Gobbledygook", "Defenestration", "Halcyon", "Quizzaciously", "Flibberti", "Pneumatic", "Jacquemontii", "Zwischenzug", "Zoë", "kwyjibo", "Featherstonehaugh"];
+        string[] words = ["Gobbledygook", "Defenestration", "Halcyon", "Quizzaciously", "Flibberti", "Pneumatic", "Jacquemontii", "Zwischenzug", "Zoë", "kwyjibo", "Featherstonehaugh", "Mellifluous"];
         Assert.All(Files(town), file => Assert.DoesNotContain(words, word => Holds(file, Encoding.UTF8.GetBytes(word))));
         Assert.All(Files(town), file => Assert.False(Holds(file, Snowflake(ana)), $"{file} holds the id"));
         (await ben.Types("/team show")).ShouldSay("Phoenix has no organiser. From 25 March on anyone active there may take it on");
@@ -204,11 +207,16 @@ public sealed class PrivacyTests
         await ana.Types("/checkin");
         await ana.Fills(("Something that went well", "Pneumatic joy"), ("What the team may help with", "Gobbledygook"));
         await ana.Types("/lead want words:Defenestration");
+        await ana.Types("/ask organisation:Mellifluous role:Cook");
+        await ben.Presses("I do");
+        await ben.Fills(("A few words, if you like", "Gladly"));
         await ana.Types("/me");
         await ana.Picks("Nudges", "Nudges at 18:00");
         await ana.Types("/landed employer:Halcyon");
         await ana.Presses("Tell the team");
         await ana.Presses("Stay as I am");
+        await ana.FillsARow();
+        await ana.Presses("Tell the team", "A row is full!");
         await ana.Types("/contact add");
         await ana.Fills(("Name", "\u200B"), ("What to remember", "Featherstonehaugh"));
         await town.Until("2026-03-10 12:00");

@@ -60,6 +60,8 @@ public sealed class SetupTests
         await ana.Types("/landed");
         await ana.Presses("Tell the team");
         await ben.Presses("Congratulate");
+        await ben.FillsARow();
+        await ben.Presses("Tell the team");
         town.In("heron");
         await ana.May("manage-guild", "manage-channels").Types("/team create timezone:Berlin name:Heron");
         await ana.Types("/team archive");
@@ -88,7 +90,7 @@ public sealed class SetupTests
         Assert.Equal(3L, Count(town, "Teams"));
         await town.Until("2026-04-17 12:00");
         Assert.Equal(1L, Count(town, "Teams"));
-        foreach (var (table, left) in new[] { ("Servers", 0L), ("Members", 1), ("Promises", 1), ("Activities", 0), ("Leads", 0), ("LeadAnswer", 0), ("LeadReports", 0), ("LeadWants", 0), ("Landings", 0), ("Cheer", 0) })
+        foreach (var (table, left) in new[] { ("Servers", 0L), ("Members", 1), ("Promises", 1), ("Activities", 0), ("Leads", 0), ("LeadAnswer", 0), ("LeadReports", 0), ("LeadWants", 0), ("Landings", 0), ("Cheer", 0), ("HuntNews", 0), ("Hunts", 1) })
             Assert.True(left == Count(town, table), $"{table} has {Count(town, table)} rows");
         (await ben.Types("/goal log")).ShouldSay("This channel has no team yet.");
         (await ana.Types("/setup check")).ShouldSay("There is no team on this server yet");

@@ -45,6 +45,18 @@ internal static class Towns
         Assert.DoesNotContain(town.Log, entry => !butFor.Any(known => entry.Contains(known, StringComparison.Ordinal)));
     }
 
+    /// <summary>Draws a hunt card and fills its top row by hand; gives all nine squares as the card shows them.</summary>
+    public static async Task<IReadOnlyList<string>> FillsARow(this Resident person)
+    {
+        var squares = (await person.Types("/hunt")).Text.Split('\n').Where(line => line.Contains("☐ ", StringComparison.Ordinal)).Select(line => line.Split("☐ ")[1]).ToList();
+        foreach (var square in squares.Take(3))
+        {
+            await person.Picks("Tick or untick a square", square);
+        }
+
+        return squares;
+    }
+
     /// <summary>All text of the bot so far as Discord got it, before it was drawn: in posts, answers and edits.</summary>
     public static IEnumerable<string> Said(this Town town) => town.Messages().SelectMany(Texts);
 

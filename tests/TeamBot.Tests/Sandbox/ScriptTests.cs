@@ -10,6 +10,8 @@ public sealed class ScriptTests
     {
         { "start 2026-03-02 08:55 America/Los_Angeles", new StartStep(new DateTime(2026, 3, 2, 8, 55, 0), LosAngeles) },
         { "in #phoenix", new InChannelStep("phoenix") },
+        { "in announcements #news", new InAnnouncementsStep("news") },
+        { "follow #news", new FollowStep("news") },
         { "in dm", new InDmStep() },
         { "in thread \"Week 10\"", new InThreadStep("Week 10") },
         { "server Other", new ServerStep("Other") },
@@ -43,6 +45,14 @@ public sealed class ScriptTests
     [MemberData(nameof(Lines), DisableDiscoveryEnumeration = true)]
     public void EachLineBecomesItsStep(string line, ScriptStep step) =>
         Assert.Equal(step with { Line = 7, Source = line }, Script.ParseLine("  " + line + " \r", 7));
+
+    [Fact]
+    public void AForumHasTags()
+    {
+        var forum = Assert.IsType<InForumStep>(Script.ParseLine("in forum #leads Remote \"Data and analysis\"", 1));
+        Assert.Equal("leads", forum.Channel);
+        Assert.Equal(["Remote", "Data and analysis"], forum.Tags);
+    }
 
     [Fact]
     public void APickNamesItsOptions()

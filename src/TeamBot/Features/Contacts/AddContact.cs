@@ -1,5 +1,6 @@
 using TeamBot.Cards;
 using TeamBot.Commands;
+using TeamBot.Features.Hunts;
 using TeamBot.Schedule;
 using TeamBot.Storage;
 using TeamBot.Text;
@@ -79,7 +80,8 @@ static class AddContact
         var owner = await db.OwnerAsync(caller, vault, clock, cancel);
         var (found, details) = await db.ContactAsync(owner, contact, cancel);
         found.Remove(owner.Now);
+        var hunt = await db.UntickHuntAsync(found, owner.Sealing, owner.Now, cancel);
         await db.SaveChangesAsync(cancel);
-        return Reply.Redraw(ContactCards.Removed(found, details, await db.UncountAsync(found, owner, queue, cancel)));
+        return Reply.Redraw(ContactCards.Removed(found, details, $"{await db.UncountAsync(found, owner, queue, cancel)} {hunt}".Trim()));
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using NodaTime;
 using NodaTime.Text;
 using TeamBot.Commands;
+using TeamBot.Features.Hunts;
 using TeamBot.Storage;
 
 namespace TeamBot.Features.Contacts;
@@ -21,15 +22,16 @@ static class AsBefore
     public static async Task<Reply> RunAsync(long contact, long draft, Caller caller, TeamBotDb db, Vault vault, WorldClock clock, CancellationToken cancel)
     {
         var owner = await db.OwnerAsync(caller, vault, clock, cancel);
-        var (found, _) = await db.ContactAsync(owner, contact, cancel);
+        var (found, details) = await db.ContactAsync(owner, contact, cancel);
         var kept = await db.DraftAsync(owner, draft, cancel);
         var stood = JsonSerializer.Deserialize(kept.Read(owner.Sealing), ContactsJson.Default.Snapshot)!;
         found.Describe(stood.Details, owner.Sealing);
         found.Spoke(Read(stood.SpokeOn));
         found.GetBackOn(Read(stood.NextOn), stood.RemindAt is { } at ? Instant.FromUnixTimeTicks(at) : null);
         db.Drafts.Remove(kept);
+        var hunt = stood.Details.Circle == details.Circle ? null : await db.TickHuntAsync(found, stood.Details, owner.Sealing, owner.Now, cancel);
         await db.SaveChangesAsync(cancel);
-        return Reply.Redraw(ContactCards.Show(owner, found, stood.Details, "Taken back; it is as it was."));
+        return Reply.Redraw(ContactCards.Show(owner, found, stood.Details, $"Taken back; it is as it was.{(hunt is null ? "" : $" {hunt.Said}")}", hunt: hunt));
     }
 
     static string? Write(LocalDate? day) => day is { } on ? LocalDatePattern.Iso.Format(on) : null;

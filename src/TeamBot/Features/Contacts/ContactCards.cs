@@ -3,6 +3,7 @@ using NodaTime;
 using TeamBot.Cards;
 using TeamBot.Commands;
 using TeamBot.Discord.Models;
+using TeamBot.Features.Hunts;
 using TeamBot.Features.Teams;
 using TeamBot.Storage;
 using TeamBot.Text;
@@ -22,14 +23,16 @@ static class ContactCards
     public static string Line(ContactDetails details) => details.Organisation is { } at ? $"{details.Name} · {at}" : details.Name;
 
     /// <summary>Somebody was added; what was counted, and the one question.</summary>
-    public static Card Added(Contact contact, ContactDetails details, Outcome outcome)
+    /// <param name="hunt">What it did to the owner's hunt card.</param>
+    public static Card Added(Contact contact, ContactDetails details, Outcome outcome, HuntNote? hunt = null)
     {
         var circle = details.Circle == Circle.Unasked ? "" : $" ({ContactWords.Of(details.Circle)})";
-        var card = Card.Of($"{Name(details)}{circle} is in your book, and only you see it. {(outcome.Ask.Count > 0 ? "It counts once you say for which team." : outcome.Said)}".TrimEnd());
+        var card = Card.Of($"{Name(details)}{circle} is in your book, and only you see it. {(outcome.Ask.Count > 0 ? "It counts once you say for which team." : outcome.Said)}".TrimEnd() + (hunt is null ? "" : $" {hunt.Said}"));
         if (outcome.Ask.Count > 0)
             card.Menu(Select($"contact-team:{contact.Id}", "Which team does it count for?", outcome.Ask.Take(MostInMenu).Select(t => new SelectOption(FreeText.Label(t.Name, LongestLabel), ValueOf(t)))));
         return card.Menu(CircleMenu(contact, details, On.Added))
-            .Buttons([Press.Secondary("Undo", $"contact-undo:{contact.Id}"), Press.Secondary("More", $"contact-edit:{contact.Id}"), .. outcome.More]);
+            .Buttons([Press.Secondary("Undo", $"contact-undo:{contact.Id}"), Press.Secondary("More", $"contact-edit:{contact.Id}"), .. outcome.More])
+            .Buttons(hunt?.More ?? []);
     }
 
     public static string ValueOf(Membership team) => team.TeamId.ToString(CultureInfo.InvariantCulture);
@@ -55,7 +58,8 @@ static class ContactCards
     /// <summary>All that is written down of somebody, and what can be done with it.</summary>
     /// <param name="said">What was just done.</param>
     /// <param name="before">How it stood before that, to be taken back.</param>
-    public static Card Show(Owner owner, Contact contact, ContactDetails details, string? said = null, Draft? before = null)
+    /// <param name="hunt">What it did to the owner's hunt card.</param>
+    public static Card Show(Owner owner, Contact contact, ContactDetails details, string? said = null, Draft? before = null, HuntNote? hunt = null)
     {
         var first = said is null ? "" : $"{said}\n";
         var card = Card.Of(Fitting.Of(RoomsForNote, room => first + Text(owner, contact, details, room)));
@@ -68,7 +72,8 @@ static class ContactCards
             .Menu(CircleMenu(contact, details, On.Shown))
             .Menu(Select($"contact-tie:{contact.Id}", "How well do you know them?", ContactWords.Ties.Select(tie => new SelectOption(ContactWords.Of(tie), tie.ToString()) { Default = tie == details.Tie })))
             .Buttons(acts)
-            .Buttons(Press.Secondary("Edit", $"contact-edit:{contact.Id}"), Press.Secondary("How to reach them", $"contact-reach:{contact.Id}"), Press.Secondary("Remove", $"contact-remove:{contact.Id}"));
+            .Buttons(Press.Secondary("Edit", $"contact-edit:{contact.Id}"), Press.Secondary("How to reach them", $"contact-reach:{contact.Id}"), Press.Secondary("Remove", $"contact-remove:{contact.Id}"))
+            .Buttons(hunt?.More ?? []);
     }
 
     public static Card Noted(string said, Contact contact, Draft before) =>

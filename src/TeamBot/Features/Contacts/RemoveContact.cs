@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using TeamBot.Commands;
+using TeamBot.Features.Hunts;
 using TeamBot.Schedule;
 using TeamBot.Storage;
 
@@ -27,9 +28,12 @@ static class RemoveContact
         var removed = await db.Contacts.FirstOrDefaultAsync(c => c.Id == contact && c.OwnerId == owner.Id, cancel)
             ?? throw new UserError("That was gone for good after a week. `/contact add` takes them in anew.");
         removed.PutBack();
+        var details = removed.Read(owner.Sealing);
+        var hunt = await db.TickHuntAsync(removed, details, owner.Sealing, owner.Now, cancel);
         await db.SaveChangesAsync(cancel);
         var uncounted = await db.Acts.AnyAsync(a => a.Id == removed.ActId && a.UndoneAt != null, cancel);
-        return Reply.Redraw(ContactCards.Show(owner, removed, removed.Read(owner.Sealing), $"Back in your book.{(uncounted ? " It is not counted again; `/goal log` counts one." : "")}"));
+        var said = $"Back in your book.{(uncounted ? " It is not counted again; `/goal log` counts one." : "")}{(hunt is null ? "" : $" {hunt.Said}")}";
+        return Reply.Redraw(ContactCards.Show(owner, removed, details, said, hunt: hunt));
     }
 
     public static async Task ForgetAsync(JobRun run)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using TeamBot.Commands;
+using TeamBot.Features.Hunts;
 using TeamBot.Storage;
 
 namespace TeamBot.Features.Contacts;
@@ -48,8 +49,9 @@ static class ShowContact
         var (found, details) = await db.ContactAsync(owner, contact, cancel);
         var changed = change(details);
         found.Describe(changed, owner.Sealing);
+        var hunt = changed.Circle == details.Circle ? null : await db.TickHuntAsync(found, changed, owner.Sealing, owner.Now, cancel);
         await db.SaveChangesAsync(cancel);
-        return Reply.Redraw(on == On.Added ? ContactCards.Added(found, changed, new Outcome("")) : ContactCards.Show(owner, found, changed));
+        return Reply.Redraw(on == On.Added ? ContactCards.Added(found, changed, new Outcome(""), hunt) : ContactCards.Show(owner, found, changed, hunt?.Said, hunt: hunt));
     }
 
     static async Task<Reply> ShowAsync(long id, Owner owner, TeamBotDb db, CancellationToken cancel)

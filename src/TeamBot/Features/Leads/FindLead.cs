@@ -13,8 +13,7 @@ static class FindLead
 {
     public const int LongestPick = 100;
 
-    /// <summary>Of many leads the latest are offered and searched.</summary>
-    const int Latest = 500, MostOffered = 25;
+    const int MostOffered = 25;
 
     public static async Task<IReadOnlyList<Choice>> OfferAsync(string typed, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel) =>
         await OfferAsync(typed, caller, db, clock, manages: false, cancel);
@@ -23,19 +22,20 @@ static class FindLead
     public static async Task<IReadOnlyList<Choice>> OfferTheirsAsync(string typed, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel) =>
         await OfferAsync(typed, caller, db, clock, manages: true, cancel);
 
-    /// <summary>The lead of this team that was picked from the list, or the one that the words fit.</summary>
+    /// <summary>The lead that can be read from this team and was picked from the list, or the one that the words fit.</summary>
     public static async Task<Lead> PickedAsync(this TeamBotDb db, string picked, Team team, CancellationToken cancel)
     {
         var id = long.TryParse(picked, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
-        if (await db.Leads.AnyAsync(l => l.Id == id && l.TeamId == team.Id, cancel))
+        if (await db.SeenFrom(team).AnyAsync(l => l.Id == id, cancel))
             return await db.LeadAsync(id, cancel);
         var words = FreeText.Clean(picked);
-        var found = (await LatestAsync(db, team, cancel)).Where(l => words.Length > 0 && ListLeads.Fits(l, words)).ToList();
-        return found switch
+        var found = await db.StandingOf(team).FittingAsync(db, words, db.MembersEver(team), cancel);
+        var count = words.Length == 0 ? 0 : await found.CountAsync(cancel);
+        return count switch
         {
-            [var only] => await db.LeadAsync(only.Id, cancel),
-            [] => throw new UserError($"No lead of **{team.Shown()}** fits “{FreeText.Show(FreeText.Shorten(words, 40))}”. Start typing and pick one from the list."),
-            _ => throw new UserError($"{found.Count} leads fit “{FreeText.Show(FreeText.Shorten(words, 40))}”. Start typing and pick one from the list."),
+            1 => await db.LeadAsync(await found.Select(l => l.Id).SingleAsync(cancel), cancel),
+            0 => throw new UserError($"No lead of **{team.Shown()}** fits “{FreeText.Show(FreeText.Shorten(words, 40))}”. Start typing and pick one from the list."),
+            _ => throw new UserError($"{count:N0} leads fit “{FreeText.Show(FreeText.Shorten(words, 40))}”. Start typing and pick one from the list."),
         };
     }
 
@@ -44,9 +44,13 @@ static class FindLead
     public static async Task<Lead> LeadAsync(this TeamBotDb db, long id, CancellationToken cancel) =>
         await db.Leads
             .Include(l => l.Giver).Include(l => l.Team).Include(l => l.Card).Include(l => l.Question)
-            .Include(l => l.Answers).ThenInclude(a => a.Member)
+            .Include(l => l.Answers).ThenInclude(a => a.Member).ThenInclude(m => m.Team)
             .Include(l => l.Answers).ThenInclude(a => a.Notice)
             .Include(l => l.Reports).ThenInclude(r => r.Notice)
+            .Include(l => l.Reports).ThenInclude(r => r.NoticeThere)
+            .Include(l => l.Reports).ThenInclude(r => r.Member)
+            .Include(l => l.Places).ThenInclude(p => p.Card)
+            .Include(l => l.Places).ThenInclude(p => p.Team)
             .Include(l => l.Act!).ThenInclude(a => a.Activities)
             .Include(l => l.Act!).ThenInclude(a => a.Week).ThenInclude(w => w.Board)
             .AsSplitQuery()
@@ -59,15 +63,16 @@ static class FindLead
 
     /// <summary>Its team, for the giver and for whoever looks after the team.</summary>
     /// <param name="what">What only they can do: "change this lead".</param>
+    /// <param name="orThere">So can whoever looks after another place where it stands.</param>
     /// <exception cref="UserError">The caller neither gave it nor looks after its team.</exception>
-    public static async Task<Team> TeamForManagerAsync(this TeamBotDb db, Lead lead, Caller caller, Instant now, string what, CancellationToken cancel)
+    public static async Task<Team> TeamForManagerAsync(this TeamBotDb db, Lead lead, Caller caller, Instant now, string what, CancellationToken cancel, bool orThere = false)
     {
-        var team = await db.LoadTeamAsync(lead.TeamId, caller, now, cancel);
-        if (lead.Giver.UserId == caller.UserId || caller.Administers(team))
-            return team;
-        throw team.Members.Any(m => m.IsIn && m.UserId == caller.UserId)
-            ? new UserError($"Only {lead.Giver.Shown()}, who shared it, or the organiser can {what}.")
-            : await db.NotInAsync(team, caller.UserId, cancel);
+        var at = await db.StandpointAsync(lead, caller, now, cancel);
+        if (lead.Giver.UserId == caller.UserId || (at.LooksAfter && (at.AtHome || orThere)))
+            return at.Team;
+        throw at.Member is null && at.Here is { } here ? await db.NotInAsync(here, caller.UserId, cancel)
+            : at.AtHome ? new UserError($"Only {lead.Giver.Shown()}, who shared it, or the organiser can {what}.")
+            : new UserError($"Only who shared it or who looks after {(orThere ? "this channel" : "their team")} can {what}. **More** on its card lets you report it, without your name.");
     }
 
     /// <summary>The team of this channel for who may read its leads: who is in it, and who looks after it. Nobody wakes it by looking.</summary>
@@ -86,10 +91,17 @@ static class FindLead
         {
             var (team, _) = await db.ReaderAsync(caller, clock.Now, cancel);
             var words = FreeText.Clean(typed);
-            var all = !manages || caller.Administers(team);
-            return [.. (await LatestAsync(db, team, cancel))
-                .Where(l => (all || l.Giver.UserId == caller.UserId) && ListLeads.Fits(l, words)).Take(MostOffered)
-                .Select(l => new Choice(LeadCards.Label(l), l.Id.ToString(CultureInfo.InvariantCulture)))];
+            var standing = db.StandingOf(team);
+            if (manages && !caller.Administers(team))
+                standing = standing.Where(l => l.Giver.UserId == caller.UserId);
+            if (manages)
+                standing = standing.Where(l => l.TeamId == team.Id);
+            var found = await standing.FittingAsync(db, words, db.MembersEver(team), cancel);
+            // The open ones first.
+            var offered = await found.Where(l => l.Closing == LeadClosing.Open).LatestAsync(db, 0, MostOffered, cancel);
+            if (offered.Count < MostOffered)
+                offered.AddRange(await found.Where(l => l.Closing > LeadClosing.Open).LatestAsync(db, 0, MostOffered - offered.Count, cancel));
+            return [.. offered.Select(l => new Choice(LeadCards.Label(l), l.Id.ToString(CultureInfo.InvariantCulture)))];
         }
         catch (UserError)
         {
@@ -98,8 +110,6 @@ static class FindLead
         }
     }
 
-    /// <summary>The open ones first.</summary>
-    static async Task<List<Lead>> LatestAsync(TeamBotDb db, Team team, CancellationToken cancel) =>
-        [.. (await db.Leads.AsNoTracking().Include(l => l.Giver).Where(l => l.TeamId == team.Id && l.WithdrawnAt == null)
-            .OrderByDescending(l => l.Id).Take(Latest).ToListAsync(cancel)).OrderBy(l => l.Open ? 0 : 1)];
+    /// <summary>Not withdrawn, open or not.</summary>
+    static IQueryable<Lead> StandingOf(this TeamBotDb db, Team team) => db.SeenFrom(team).AsNoTracking().Where(l => l.WithdrawnAt == null);
 }

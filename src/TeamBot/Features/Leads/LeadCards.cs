@@ -15,16 +15,31 @@ static partial class LeadCards
     static readonly Room[] Rooms = [new(), new(Names: 6), new(Names: 6, Note: 250), new(Names: 4, Note: 250, Title: 60), new(Names: 2, Note: 120, Title: 40)];
 
     public static async Task<Card?> DrawAsync(TeamBotDb db, Post post, CancellationToken cancel) =>
-        await db.Leads.Include(l => l.Giver).Include(l => l.Answers).ThenInclude(a => a.Member).FirstOrDefaultAsync(l => l.CardId == post.Id, cancel) is { } lead
+        await OfCardAsync(db, post, cancel) is var (lead, place)
             // What was over before it could be posted is not posted at all.
-            && (lead.Open || post.MessageId is not null) ? Of(lead) : null;
+            && (post.MessageId is not null || (lead.Open && IsSeen(lead, place))) ? Of(lead, place) : null;
 
     public static async Task<string?> MarkAsync(TeamBotDb db, Post post, CancellationToken cancel) =>
-        await db.Leads.Where(l => l.CardId == post.Id).Select(l => (long?)l.Id).FirstOrDefaultAsync(cancel) is { } id ? Id(id, LeadAnswerKind.Interested) : null;
+        await db.Leads.Where(l => l.CardId == post.Id || l.Places.Any(p => p.CardId == post.Id)).Select(l => (long?)l.Id).FirstOrDefaultAsync(cancel) is { } id
+            ? Id(id, LeadAnswerKind.Interested) : null;
 
-    public static Card Of(Lead lead) => lead.Withdrawn ? Gone(lead) : lead.Open ? Open(lead) : Over(lead);
+    /// <summary>The lead of a card, and where that stands; null at home.</summary>
+    static async Task<(Lead Lead, LeadPlace? Place)?> OfCardAsync(TeamBotDb db, Post post, CancellationToken cancel)
+    {
+        var place = await db.LeadPlaces.FirstOrDefaultAsync(p => p.CardId == post.Id, cancel);
+        var lead = await db.Leads.Include(l => l.Giver).Include(l => l.Team).Include(l => l.Places).Include(l => l.Answers).ThenInclude(a => a.Member)
+            .FirstOrDefaultAsync(l => place != null ? l.Id == place.LeadId : l.CardId == post.Id, cancel);
+        return lead is null ? null : (lead, place);
+    }
 
-    static Card Open(Lead lead)
+    /// <param name="place">Where the card stands; null for its own team's.</param>
+    public static Card Of(Lead lead, LeadPlace? place = null) =>
+        lead.Withdrawn || !IsSeen(lead, place) ? Gone(lead, place) : lead.Open ? Open(lead, place) : Over(lead, place);
+
+    /// <summary>Elsewhere it is seen no more once it was taken back from there, or its team has ended.</summary>
+    public static bool IsSeen(Lead lead, LeadPlace? place) => place is null || (place.Stands && lead.Team.ArchivedAt is null);
+
+    static Card Open(Lead lead, LeadPlace? place)
     {
         List<Button> buttons =
         [
@@ -34,14 +49,20 @@ static partial class LeadCards
         ];
         if (lead.Link is { } link)
             buttons.Add(Press.Link("Open the page", link));
-        buttons.Add(Withdraw(lead));
-        return Card.Of(Fitting.Of(Rooms, room => Text(lead, room))).Buttons(buttons).Buttons(Press.Secondary("Talk", $"lead-talk:{lead.Id}"), More(lead)).Framed(Green);
+        if (place is null)
+            buttons.Add(Withdraw(lead));
+        List<Button> below = [.. place is null or { Kind: LeadPlaceKind.Team } ? [Press.Secondary("Talk", $"lead-talk:{lead.Id}")] : Array.Empty<Button>(), More(lead)];
+        return Card.Of(Fitting.Of(Rooms, room => Text(lead, place, room))).Buttons(buttons).Buttons(below).Framed(Green);
     }
 
     /// <summary>Filled, no longer open or expired: what came of it can still be told, and thanks given.</summary>
-    static Card Over(Lead lead) => Card.Of(Fitting.Of(Rooms, room => $"{Text(lead, room)}\n-# {Ended(lead)}")).Buttons(Thank(lead), More(lead)).Framed(Green);
+    static Card Over(Lead lead, LeadPlace? place) =>
+        Card.Of(Fitting.Of(Rooms, room => $"{Text(lead, place, room)}\n-# {Ended(lead)}")).Buttons(Thank(lead), More(lead)).Framed(Green);
 
-    public static Card Gone(Lead lead) => Card.Of($"-# A lead from {lead.Giver.Shown()} was withdrawn.");
+    public static Card Gone(Lead lead, LeadPlace? place = null) => Card.Of(
+        place is null ? $"-# A lead from {lead.Giver.Shown()} was withdrawn."
+        : lead.Withdrawn || !place.Stands ? "-# A lead that stood here was withdrawn."
+        : "-# The team that shared a lead here has ended for now.");
 
     public static string Ended(Lead lead) => lead.Closing switch
     {
@@ -50,16 +71,31 @@ static partial class LeadCards
         _ => "This lead is no longer open.",
     };
 
-    static string Text(Lead lead, Room room)
+    /// <summary>Who gave it, as they are known in a team's channel: the other teams learn the name, for the giver chose that; in the server's leads channel nobody does.</summary>
+    /// <param name="team">Whose channel it is; null for the leads channel.</param>
+    public static string Giver(Lead lead, long? team) =>
+        team == lead.TeamId ? lead.Giver.Shown() : IsNamedIn(lead, team) ? $"{lead.Giver.Shown()} ({lead.Team.Shown()})" : "somebody on this server";
+
+    public static bool IsNamedIn(Lead lead, long? team) => team == lead.TeamId || (team is not null && lead.Places.Any(p => p.TeamId == team && p.Stands));
+
+    static string From(Lead lead, LeadPlace? place) => place switch
     {
-        List<string> lines = [$"### {Title(lead, room.Title)}", $"A lead from **{lead.Giver.Shown()}**"];
-        if (lead.Place is { } place)
-            lines[^1] += $" · {FreeText.Show(FreeText.Shorten(place, room.Title))}";
+        null => $"A lead from **{lead.Giver.Shown()}**",
+        { TeamId: not null } => $"A lead from **{lead.Giver.Shown()}** of {lead.Team.Shown()}",
+        _ => "A lead from one of our success teams",
+    };
+
+    static string Text(Lead lead, LeadPlace? place, Room room)
+    {
+        List<string> lines = [$"### {Title(lead, room.Title)}", From(lead, place)];
+        if (lead.Place is { } where)
+            lines[^1] += $" · {FreeText.Show(FreeText.Shorten(where, room.Title))}";
         if (lead.Note is { } note)
             lines.Add(FreeText.Show(FreeText.Shorten(note, room.Note)));
         if (OddHost(lead) is { } host)
             lines.Add($"-# Its page is on {host}, a name with letters beyond a to z.");
-        return string.Join('\n', [.. lines, .. Answers(lead, room.Names), .. SoFar(lead)]);
+        // What is published goes to other servers, and can't be kept up to date there.
+        return string.Join('\n', place is { Kind: LeadPlaceKind.Announcements } ? lines : [.. lines, .. Answers(lead, place is null ? lead.TeamId : place.TeamId, room.Names), .. SoFar(lead), .. AlsoIn(lead, place)]);
     }
 
     /// <summary>A button hides where it leads, and letters of other alphabets can look like ours: such a host is shown as the domain name system has it.</summary>
@@ -93,7 +129,8 @@ static partial class LeadCards
         return FreeText.Label(what, FindLead.LongestPick);
     }
 
-    static IEnumerable<string> Answers(Lead lead, int most)
+    /// <summary>A team's card names who answered from that team, and counts the others.</summary>
+    static IEnumerable<string> Answers(Lead lead, long? team, int most)
     {
         (LeadAnswerKind Kind, string Words)[] all =
         [
@@ -103,10 +140,25 @@ static partial class LeadCards
         ];
         foreach (var (kind, words) in all)
         {
-            var names = lead.Answers.Where(a => a.Kind == kind).OrderBy(a => a.At).ThenBy(a => a.Id).Select(a => a.Member.Shown()).ToList();
+            var answers = lead.Answers.Where(a => a.Kind == kind).OrderBy(a => a.At).ThenBy(a => a.Id).ToList();
+            var names = answers.Where(a => a.Member.TeamId == team).Select(a => a.Member.Shown()).ToList();
+            var others = answers.Count - names.Count;
             if (names.Count > 0)
-                yield return $"-# {words}: {Plural.List(names, most: most)}";
+                yield return $"-# {words}: {Plural.List(names, most: most)}{(others == 0 ? "" : $", and {others} from other teams")}";
+            else if (others > 0)
+                yield return team is null ? $"-# {words}: {others}" : $"-# {words}: {others} from {(others == 1 ? "another team" : "other teams")}";
         }
+    }
+
+    /// <summary>Whoever presses there should know who else reads along.</summary>
+    static IEnumerable<string> AlsoIn(Lead lead, LeadPlace? here)
+    {
+        if (here is not null)
+            yield break;
+        if (lead.Places.FirstOrDefault(p => p.TeamId is null && p.Stands) is { } open)
+            yield return $"-# Also in <#{open.ChannelId}>, without names";
+        if (lead.Places.Any(p => p.TeamId is not null && p.Stands))
+            yield return "-# Also with other teams of this server, which see no names but the giver's";
     }
 
     /// <summary>How far it has led, each member counted once and nobody named.</summary>

@@ -41,14 +41,15 @@ sealed record LeadFields
         return problems.Any ? throw new UserError(problems.Sentences) : new LeadWords(link?.Link, link?.SameAs, Role, Organisation, Place, Note);
     }
 
-    public Modal Form(string id, string title, Team team) => new(id, title,
+    /// <param name="seen">Who else will read it.</param>
+    public Modal Form(string id, string title, Team team, string? seen = null) => new(id, title,
     [
         Field.Line("link", "Link", LeadLink.Longest, Link, "https://"),
         Field.Line("role", "Role", Lead.LongestRole, Role, "Data engineer", help: "A link or a role is enough."),
         Field.Line("organisation", "Organisation", Lead.LongestRole, Organisation),
         Field.Line("place", "Place", Lead.LongestRole, Place, "Berlin, or remote"),
         Field.Paragraph("note", "What the others should know", Lead.LongestNote, Note,
-            help: team.OpenToServer ? "Everyone on this server can read this channel, and so the lead." : null),
+            help: seen is not null ? seen : team.OpenToServer ? "Everyone on this server can read this channel, and so the lead." : null),
     ]);
 
     static LeadLink LinkOf(string pasted) => LeadLink.TryParse(pasted, out var link, out var problem) ? link : throw new UserError(problem);

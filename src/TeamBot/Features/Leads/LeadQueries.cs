@@ -17,5 +17,12 @@ public static class LeadQueries
     public static IReadOnlyList<Thanked> ThanksIn(this TeamBotDb db, Week week) =>
         [.. Thanks(db, week.Id).GroupBy(r => r.Giver).Select(given => new Thanked(given.First().Name, given.Select(r => r.Lead).Distinct().Count()))];
 
+    /// <summary>A team was archived or goes on: the cards of its leads that stand elsewhere say so.</summary>
+    public static Task TouchLeadsElsewhereAsync(this TeamBotDb db, Team team, CancellationToken cancel)
+    {
+        var cards = db.LeadPlaces.Where(p => p.Lead.TeamId == team.Id && p.TakenBackAt == null).Select(p => p.CardId);
+        return db.WriteAsync(() => db.Posts.Where(p => cards.Contains(p.Id)).ExecuteUpdateAsync(set => set.SetProperty(p => p.Wanted, p => p.Wanted + 1), cancel), cancel);
+    }
+
     sealed record Row(long Lead, long Giver, string Name);
 }

@@ -14,7 +14,9 @@ public static class LeadsFeature
                 .Text("role", "What the job is", Lead.LongestRole)
                 .Text("organisation", "Who it is with", Lead.LongestRole)
                 .Text("place", "Where it is: a city, or remote", Lead.LongestRole)
-                .Text("note", "What the others should know", Lead.LongestNote))
+                .Text("note", "What the others should know", Lead.LongestNote)
+                .Choose("audience", "Who else sees it: other teams, with your name, or the server's leads channel, without",
+                    WidenLead.ThisTeam, WidenLead.AllTeams, WidenLead.LeadsChannel))
             .Map("list", "The team's open leads, newest first; only you see them", ListLeads.RunAsync, o => o
                 .Text("search", "Words to look for", ListLeads.LongestSearch))
             .Map("show", "One lead and all you can do about it; only you see it", ShowLead.RunAsync, o => o
@@ -33,6 +35,10 @@ public static class LeadsFeature
         bot.Commands
             .MessageCommand("Save as lead", "shares the job in it with the team", SaveAsLead.RunAsync)
             .Form("lead-share", ShareLead.SendAsync)
+            .Form("lead-share-to:{audience}", ShareLead.SendToAsync)
+            .Press("lead-wider:{lead}:{audience}", WidenLead.WiderAsync, Answer.Update)
+            .Press("lead-narrow:{lead}", WidenLead.NarrowAsync, Answer.Update)
+            .Press("lead-name:{lead}:{kind}", AnswerLead.NameAsync, Answer.Update)
             .Press("lead-answer:{lead}:{kind}", AnswerLead.RunAsync, Answer.Update)
             .Press("lead-withdraw:{lead}", WithdrawLead.RunAsync, Answer.Update)
             .Press("lead-restore:{lead}", WithdrawLead.RestoreAsync, Answer.Update)
@@ -52,6 +58,8 @@ public static class LeadsFeature
             .Press("lead-want-undo:{want}", WantLeads.UndoAsync, Answer.Update)
             .Press("leads:{page}:{search}", ListLeads.TurnAsync, Answer.Update);
         bot.Jobs.Sweep.Add(new JobStep("leads that run out", LeadJobs.LookAfterAsync));
+        bot.Jobs.Sweep.Add(new JobStep("leads to be published", LeadJobs.PublishAsync));
+        bot.Posts.Map(PostKind.PublicLead, LeadCards.DrawAsync, LeadCards.MarkAsync, new PublicDefinition(LeadJobs.PlaceAsync, LeadJobs.SettledAsync));
         bot.Posts.Map(PostKind.LeadQuestion, LeadJobs.DrawQuestionAsync, LeadJobs.MarkQuestionAsync);
         bot.Posts.Map(PostKind.Lead, LeadCards.DrawAsync, LeadCards.MarkAsync);
     }

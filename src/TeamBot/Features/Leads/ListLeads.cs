@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using TeamBot.Cards;
@@ -33,15 +32,12 @@ static class ListLeads
 
     static async Task<Card> PageAsync(TeamBotDb db, Team team, Caller caller, int page, string search, CancellationToken cancel)
     {
-        var open = db.Leads.AsNoTracking().Include(l => l.Giver).Include(l => l.Card)
-            .Where(l => l.TeamId == team.Id && l.WithdrawnAt == null && l.Closing == LeadClosing.Open)
-            .OrderByDescending(l => l.Id);
-        // Accents are more than SQLite folds, so a search looks at all of them.
-        var found = search.Length == 0 ? null : (await open.ToListAsync(cancel)).Where(l => Fits(l, search)).ToList();
-        var count = found?.Count ?? await open.CountAsync(cancel);
+        var found = await db.SeenFrom(team).AsNoTracking().Where(l => l.WithdrawnAt == null && l.Closing == LeadClosing.Open)
+            .FittingAsync(db, search, db.MembersEver(team), cancel);
+        var count = await found.CountAsync(cancel);
         var pages = Math.Max(1, (count + PageSize - 1) / PageSize);
         page = Math.Clamp(page, 0, pages - 1);
-        var shown = found?.Skip(page * PageSize).Take(PageSize).ToList() ?? await open.Skip(page * PageSize).Take(PageSize).ToListAsync(cancel);
+        var shown = await found.LatestAsync(db, page * PageSize, PageSize, cancel);
         var card = LeadCards.List(team, shown, count, page, pages, search);
         if (caller.Administers(team))
             card.Under(LeadCards.ReportedNow([.. (await ReportedAsync(db, team, cancel)).Where(l => l.Giver.UserId != caller.UserId)]));
@@ -54,13 +50,8 @@ static class ListLeads
     }
 
     static Task<List<Lead>> ReportedAsync(TeamBotDb db, Team team, CancellationToken cancel) =>
-        db.LeadReports.AsNoTracking().Where(r => r.SettledAt == null && r.Lead.TeamId == team.Id && r.Lead.WithdrawnAt == null)
+        db.LeadReports.AsNoTracking().Where(r => r.SettledAt == null && (r.Lead.TeamId == team.Id || (r.Member.TeamId == team.Id && db.SeenFrom(team).Contains(r.Lead))) && r.Lead.WithdrawnAt == null)
             .Select(r => r.Lead).Distinct().Include(l => l.Giver).OrderBy(l => l.Id).ToListAsync(cancel);
-
-    /// <summary>Every word occurs somewhere in the lead, whatever the letter case and the accents.</summary>
-    internal static bool Fits(Lead lead, string search) =>
-        search.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => new[] { lead.Role, lead.Organisation, lead.Place, lead.Note, lead.Link, lead.Giver.Name }
-            .Any(text => text is not null && CultureInfo.InvariantCulture.CompareInfo.IndexOf(text, word, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) >= 0));
 
     static string Fit(string search)
     {

@@ -19,10 +19,11 @@ static class ReportLead
     public static async Task<Reply> OpenAsync(long lead, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
     {
         var found = await db.StandingLeadAsync(lead, cancel);
-        await MemberAsync(found, caller, db, clock, cancel);
+        var at = await db.StandpointAsync(found, caller, clock.Now, cancel);
+        await db.MemberAsync(at, caller, cancel);
         return Reply.Open(new Modal($"lead-report:{found.Id}", "Report this lead",
         [
-            new TextDisplay("-# Whoever looks after the team is told, without your name."),
+            new TextDisplay($"-# Whoever looks after the team{(at.AtHome ? "" : " that shared it, or this channel,")} is told, without your name."),
             Field.Paragraph("words", "What is wrong with it?", LeadReport.LongestWords, hint: "It may stay empty"),
         ]));
     }
@@ -34,7 +35,7 @@ static class ReportLead
     public static async Task<Reply> UndoAsync(long lead, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
     {
         var found = await db.LeadAsync(lead, cancel);
-        var (_, member) = await MemberAsync(found, caller, db, clock, cancel);
+        var member = await db.MemberAsync(await db.StandpointAsync(found, caller, clock.Now, cancel), caller, cancel);
         found.Reports.FirstOrDefault(r => r.MemberId == member.Id)?.Settle(clock.Now);
         await db.SaveChangesAsync(cancel);
         return Reply.Redraw(Card.Of("Your report is taken back."));
@@ -44,33 +45,33 @@ static class ReportLead
     public static async Task<Reply> DismissAsync(long lead, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
     {
         var found = await db.StandingLeadAsync(lead, cancel);
-        var team = await db.LoadTeamAsync(found.TeamId, caller, clock.Now, cancel);
-        caller.CheckAdministers(team, "settle a report");
-        found.Reports.ForEach(r => r.Settle(clock.Now));
+        var at = await db.StandpointAsync(found, caller, clock.Now, cancel);
+        if (!at.LooksAfter)
+            caller.CheckAdministers(at.Here ?? at.Team, "settle a report");
+        found.Reports.Where(at.MaySee).ToList().ForEach(r => r.Settle(clock.Now));
         await db.SaveChangesAsync(cancel);
-        return Reply.Redraw(LeadCards.View(found, team, team.Members.FirstOrDefault(m => m.IsIn && m.UserId == caller.UserId), caller));
+        return Reply.Redraw(LeadCards.View(at, caller));
     }
 
     static async Task<Card> ReportAsync(Lead found, string? words, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
     {
         var said = FreeText.Clean(words);
         Bounds.Check("A report", said, LeadReport.LongestWords);
-        var (team, member) = await MemberAsync(found, caller, db, clock, cancel);
-        if (member.Id == found.GiverId)
+        var at = await db.StandpointAsync(found, caller, clock.Now, cancel);
+        var member = await db.MemberAsync(at, caller, cancel);
+        if (caller.UserId == found.Giver.UserId)
             throw new UserError("This lead is yours: **Withdraw** takes it back.");
         var report = found.Report(member, said.Length > 0 ? said : null, clock.Now)
             ?? throw new UserError("You have reported this lead already. Whoever looks after the team will see it.");
         // Told to their own lead's giver, a report would tell who is against whom in a small team.
-        var told = team.Organiser is { } organiser && organiser.Id != member.Id && organiser.Id != found.GiverId ? organiser : null;
+        Member? ToTell(Team? team) => team?.Organiser is { } organiser && organiser.UserId != member.UserId && organiser.UserId != found.Giver.UserId ? organiser : null;
+        var told = ToTell(at.Team);
+        var toldThere = at.AtHome ? null : ToTell(at.Here);
         if (told is not null)
-            report.Tell(Post.Aside(told, team, LeadCards.ToldOrganiser(team, found, report), clock.Now));
+            report.Tell(Post.Aside(told, at.Team, LeadCards.ToldOrganiser(at.Team, found, report), clock.Now));
+        if (toldThere is not null && toldThere.UserId != told?.UserId)
+            report.TellThere(Post.Aside(toldThere, at.Here!, LeadCards.ToldOrganiser(at.Here!, found, report), clock.Now));
         await db.SaveChangesAsync(cancel);
-        return LeadCards.Reported(found, told, administers: caller.Administers(team));
-    }
-
-    static async Task<(Team Team, Member Member)> MemberAsync(Lead lead, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
-    {
-        var team = await db.LoadTeamAsync(lead.TeamId, caller, clock.Now, cancel);
-        return team.Members.FirstOrDefault(m => m.IsIn && m.UserId == caller.UserId) is { } member ? (team, member) : throw await db.NotInAsync(team, caller.UserId, cancel);
+        return LeadCards.Reported(at, told, toldThere);
     }
 }

@@ -9,36 +9,40 @@ namespace TeamBot.Features.Leads;
 
 static class ShareLead
 {
-    const string Form = "lead-share", FormTitle = "Share a lead";
+    const string Form = "lead-share", FormTo = "lead-share-to", FormTitle = "Share a lead";
 
     public static async Task<Reply> RunAsync(
         Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel,
-        string? link = null, string? role = null, string? organisation = null, string? place = null, string? note = null)
+        string? link = null, string? role = null, string? organisation = null, string? place = null, string? note = null, string? audience = null)
     {
+        var to = WidenLead.Read(audience);
         var fields = new LeadFields(link, role, organisation, place, note);
         if (!fields.NamesSomething)
         {
             var (team, _, _, _) = await db.StandingAsync(caller, clock.Now, cancel, orAlumnus: true);
-            return Reply.Open(fields.Form(Form, FormTitle, team));
+            return Reply.Open(FormOf(fields, team, to));
         }
-        return await ShareAsync(fields, caller, db, clock, cancel);
+        return await ShareAsync(fields, to, caller, db, clock, cancel);
     }
 
-    public static async Task<Reply> SendAsync(FilledForm form, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
+    public static Task<Reply> SendAsync(FilledForm form, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel) =>
+        SendToAsync(LeadAudience.Team, form, caller, db, clock, cancel);
+
+    public static async Task<Reply> SendToAsync(LeadAudience audience, FilledForm form, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
     {
         var fields = new LeadFields(form);
         try
         {
-            return await ShareAsync(fields, caller, db, clock, cancel);
+            return await ShareAsync(fields, audience, caller, db, clock, cancel);
         }
         catch (UserError e) when (e.Sentence.Length > 0)
         {
             var (team, _, _, _) = await db.StandingAsync(caller, clock.Now, cancel, orAlumnus: true);
-            throw new FormError(e.Sentence, fields.Form(Form, FormTitle, team));
+            throw new FormError(e.Sentence, FormOf(fields, team, audience));
         }
     }
 
-    static async Task<Reply> ShareAsync(LeadFields fields, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
+    static async Task<Reply> ShareAsync(LeadFields fields, LeadAudience audience, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
     {
         var (team, member, week, now) = await db.StandingAsync(caller, clock.Now, cancel, orAlumnus: true);
         Needs.Check(caller);
@@ -54,16 +58,25 @@ static class ShareLead
         }
         var lead = new Lead(team, member, words, act, now);
         db.Leads.Add(lead);
+        var widened = await db.WidenAsync(lead, audience, now, cancel);
+        await db.SaveChangesAsync(cancel);
         await db.TellWhoWantsAsync(lead, now, cancel);
         await db.SaveChangesAsync(cancel);
-        return Reply.Whisper(LeadCards.Shared(lead, week, elsewhere: caller.ChannelId != team.ChannelId));
+        return Reply.Whisper(LeadCards.Shared(lead, week, elsewhere: caller.ChannelId != team.ChannelId, audience, widened));
     }
 
     /// <summary>The form with what is known already.</summary>
-    internal static Modal FormOf(Team team, string? link, string? note) => new LeadFields(link, null, null, null, note).Form(Form, FormTitle, team);
+    internal static Modal FormOf(Team team, string? link, string? note) => FormOf(new LeadFields(link, null, null, null, note), team, LeadAudience.Team);
 
-    /// <summary>The open lead to the same page, but for <paramref name="butFor"/>.</summary>
+    static Modal FormOf(LeadFields fields, Team team, LeadAudience audience) => audience switch
+    {
+        LeadAudience.AllTeams => fields.Form($"{FormTo}:{audience}", FormTitle, team, "The other teams of this server that take part see it too, with your name."),
+        LeadAudience.LeadsChannel => fields.Form($"{FormTo}:{audience}", FormTitle, team, "It also goes to the server's leads channel, without your name."),
+        _ => fields.Form(Form, FormTitle, team),
+    };
+
+    /// <summary>The open lead to the same page that this team may see, but for <paramref name="butFor"/>.</summary>
     internal static async Task<Lead?> OpenLeadAsync(this TeamBotDb db, Team team, string? sameAs, CancellationToken cancel, long butFor = 0) =>
-        sameAs is null ? null : await db.Leads.Include(l => l.Giver).Include(l => l.Card)
-            .FirstOrDefaultAsync(l => l.TeamId == team.Id && l.SameAs == sameAs && l.WithdrawnAt == null && l.Closing == LeadClosing.Open && l.Id != butFor, cancel);
+        sameAs is null ? null : await db.SeenFrom(team).Include(l => l.Giver).Include(l => l.Team).Include(l => l.Card).Include(l => l.Places).ThenInclude(p => p.Card).OrderBy(l => l.Id)
+            .FirstOrDefaultAsync(l => l.SameAs == sameAs && l.WithdrawnAt == null && l.Closing == LeadClosing.Open && l.Id != butFor, cancel);
 }

@@ -1,5 +1,4 @@
 using TeamBot.Commands;
-using TeamBot.Features.Teams;
 using TeamBot.Storage;
 
 namespace TeamBot.Features.Leads;
@@ -9,14 +8,15 @@ static class ShowLead
 {
     public static async Task<Reply> RunAsync(string lead, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
     {
-        var (team, member) = await db.ReaderAsync(caller, clock.Now, cancel);
-        return Reply.Whisper(LeadCards.View(await db.PickedAsync(lead, team, cancel), team, member, caller));
+        var (team, _) = await db.ReaderAsync(caller, clock.Now, cancel);
+        return Reply.Whisper(LeadCards.View(await db.StandpointAsync(await db.PickedAsync(lead, team, cancel), caller, clock.Now, cancel), caller));
     }
 
     public static async Task<Reply> MoreAsync(long lead, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
     {
-        var found = await db.StandingLeadAsync(lead, cancel);
-        var (team, member) = await db.AsReaderAsync(await db.LoadTeamAsync(found.TeamId, caller, clock.Now, cancel), caller, cancel);
-        return Reply.Whisper(LeadCards.View(found, team, member, caller));
+        var at = await db.StandpointAsync(await db.StandingLeadAsync(lead, cancel), caller, clock.Now, cancel);
+        if (!at.LooksAfter)
+            await db.MemberAsync(at, caller, cancel);
+        return Reply.Whisper(LeadCards.View(at, caller));
     }
 }

@@ -36,13 +36,24 @@ static class WantLeads
     public static async Task<Reply> UndoAsync(long want, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel) =>
         await RemoveAsync(want, caller, db, clock, cancel);
 
-    /// <summary>Tells those whose words a new lead fits, each once, but for its giver.</summary>
-    public static async Task TellWhoWantsAsync(this TeamBotDb db, Lead lead, Instant now, CancellationToken cancel)
+    /// <summary>Tells those whose words a new lead fits and who may see it, each once, but for its giver.</summary>
+    /// <param name="onlyOthers">Its own team was told when it was shared.</param>
+    public static async Task TellWhoWantsAsync(this TeamBotDb db, Lead lead, Instant now, CancellationToken cancel, bool onlyOthers = false)
     {
-        var wants = await db.LeadWants.AsNoTracking().Where(w => w.Member.TeamId == lead.Team.Id).OrderBy(w => w.Id).ToListAsync(cancel);
-        var others = lead.Team.Members.Where(m => m.IsIn && m != lead.Giver).ToDictionary(m => m.Id);
-        foreach (var want in wants.Where(w => others.ContainsKey(w.MemberId) && WantedWords.Fit(w.Words, lead)).DistinctBy(w => w.MemberId))
-            db.Posts.Add(Post.Aside(others[want.MemberId], lead.Team, LeadCards.ToldWanter(lead, want), now));
+        var (home, guild) = (lead.Team.Id, lead.Team.GuildId);
+        var wider = lead.Places.Any(p => p.Stands);
+        var wants = await db.LeadWants.Include(w => w.Member).ThenInclude(m => m.Team)
+            .Where(w => w.Member.LeftAt == null && (w.Member.TeamId == home ? !onlyOthers : wider && w.Member.Team.GuildId == guild && w.Member.Team.ArchivedAt == null))
+            .OrderBy(w => w.Member.TeamId == home ? 0 : 1).ThenBy(w => w.Id).ToListAsync(cancel);
+        var seeing = new Dictionary<long, bool>();
+        foreach (var want in wants.Where(w => w.Member.UserId != lead.Giver.UserId && WantedWords.Fit(w.Words, lead)).DistinctBy(w => w.Member.UserId))
+        {
+            var team = want.Member.Team;
+            if (!seeing.TryGetValue(team.Id, out var sees))
+                seeing[team.Id] = sees = await db.SeenFrom(team).AnyAsync(l => l.Id == lead.Id, cancel);
+            if (sees)
+                db.Posts.Add(Post.Aside(want.Member, team, LeadCards.ToldWanter(lead, want, team), now));
+        }
     }
 
     static Task<List<LeadWant>> WantsOfAsync(this TeamBotDb db, Member member, CancellationToken cancel) =>

@@ -11,29 +11,29 @@ static class WhatCame
     {
         if (picked is not [var name, ..] || !Enum.TryParse<LeadAnswerKind>(name, out var step) || !Enum.IsDefined(step) || step < LeadAnswerKind.Applied)
             throw new UserError("That is no longer offered. Press **More** on the lead's card to see what is.");
-        var (found, team, member) = await LoadAsync(lead, caller, db, clock, cancel);
+        var (found, at, member) = await LoadAsync(lead, caller, db, clock, cancel);
         if (!found.AnswersOf(member).Any(a => a.Kind == LeadAnswerKind.Interested || a.SaysWhatCame))
             throw new UserError("Press **I'm interested** on the lead's card first; then you can say here what came of it.");
         var said = found.CameTo(member, step, clock.Now);
-        if (said is { Notice: null } && found.Giver is { IsIn: true } giver && giver.Id != member.Id)
-            said.Tell(Post.Aside(giver, team, LeadCards.ToldGiver(found, member, step), clock.Now));
+        if (said is { Notice: null } && found.Giver is { IsIn: true } giver && giver.UserId != caller.UserId)
+            said.Tell(Post.Aside(giver, at.Team, LeadCards.ToldGiver(found, member, step), clock.Now));
         await db.SaveChangesAsync(cancel);
-        return Reply.Redraw(LeadCards.Came(found, member, step));
+        return Reply.Redraw(LeadCards.Came(found, member, at.Here?.Id, step));
     }
 
     public static async Task<Reply> UndoAsync(long lead, LeadAnswerKind step, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
     {
-        var (found, team, member) = await LoadAsync(lead, caller, db, clock, cancel);
+        var (found, at, member) = await LoadAsync(lead, caller, db, clock, cancel);
         if (found.AnswersOf(member).FirstOrDefault(a => a.Kind == step && a.SaysWhatCame) is { } said)
             found.TakeBack(said, clock.Now);
         await db.SaveChangesAsync(cancel);
-        return Reply.Redraw(LeadCards.View(found, team, member, caller));
+        return Reply.Redraw(LeadCards.View(at, caller));
     }
 
-    static async Task<(Lead Lead, Team Team, Member Member)> LoadAsync(long lead, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
+    static async Task<(Lead Lead, Standpoint At, Member Member)> LoadAsync(long lead, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
     {
         var found = await db.StandingLeadAsync(lead, cancel);
-        var team = await db.LoadTeamAsync(found.TeamId, caller, clock.Now, cancel);
-        return team.Members.FirstOrDefault(m => m.IsIn && m.UserId == caller.UserId) is { } member ? (found, team, member) : throw await db.NotInAsync(team, caller.UserId, cancel);
+        var at = await db.StandpointAsync(found, caller, clock.Now, cancel);
+        return (found, at, await db.MemberAsync(at, caller, cancel));
     }
 }

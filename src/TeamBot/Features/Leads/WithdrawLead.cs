@@ -15,16 +15,16 @@ static class WithdrawLead
     {
         var now = clock.Now;
         var found = await db.StandingLeadAsync(lead, cancel);
-        var team = await db.TeamForManagerAsync(found, caller, now, What, cancel);
+        var team = await db.TeamForManagerAsync(found, caller, now, What, cancel, orThere: true);
         if (found.Act?.Week is { } credited && !credited.IsOver(now))
             credited.Touch();
         TouchThanks(found, team, now);
         found.Withdraw(now);
         found.Reports.ForEach(r => r.Settle(now));
-        foreach (var member in Concerned(found, team, caller))
-            db.Posts.Add(Post.Aside(member, team, LeadCards.ToldWithdrawn(found, member), now));
+        foreach (var member in Concerned(found, caller))
+            db.Posts.Add(Post.Aside(member, member.Team, LeadCards.ToldWithdrawn(found, member), now));
         await db.SaveChangesAsync(cancel);
-        var told = LeadCards.Withdrawn(found, caller.UserId, found.Act?.Kept(now));
+        var told = LeadCards.Withdrawn(found, caller.UserId, found.Act?.Kept(now), IsAtHome(found, caller));
         return caller.MessageId == found.Card.MessageId
             ? Reply.Redraw(LeadCards.Gone(found)).Showing(found.Card.Id, found.Card.Wanted).AndWhisper(told)
             : caller.OnTheirOwn ? Reply.Redraw(told) : Reply.Whisper(told);
@@ -36,33 +36,35 @@ static class WithdrawLead
         var found = await db.LeadAsync(lead, cancel);
         if (!found.Withdrawn)
             throw new UserError("That lead is open already.");
-        var team = await db.TeamForManagerAsync(found, caller, now, What, cancel);
+        var team = await db.TeamForManagerAsync(found, caller, now, What, cancel, orThere: true);
         if (await db.OpenLeadAsync(team, found.SameAs, cancel, butFor: found.Id) is { } newer)
-            throw new UserError(LeadCards.SharedSince(team, newer));
+            throw IsAtHome(found, caller) ? new UserError(LeadCards.SharedSince(team, newer)) : new UserError("The same page was shared anew meanwhile, so this lead stays withdrawn.");
         found.Restore(
             found.Act is null ? null
             : found.Act is { Activities.Count: > 0 } kept ? kept
             : Credit(found, await db.WeekNowAsync(team, caller, now, cancel), now),
             now);
         TouchThanks(found, team, now);
-        foreach (var member in Concerned(found, team, caller))
-            await TellRestoredAsync(db, found, team, member, now, cancel);
+        foreach (var member in Concerned(found, caller))
+            await TellRestoredAsync(db, found, member, now, cancel);
         await db.SaveChangesAsync(cancel);
         return Reply.Redraw(LeadCards.Restored(found));
     }
 
-    /// <summary>Whoever pressed on it or gave it, while in the team, but for who withdraws it.</summary>
-    static List<Member> Concerned(Lead lead, Team team, Caller caller) =>
-        [.. team.Members.Where(m => m.IsIn && m.UserId != caller.UserId && (m.Id == lead.GiverId || lead.AnswersOf(m).Any()))];
+    static bool IsAtHome(Lead lead, Caller caller) => caller.GuildId is null || caller.TeamChannelId == lead.Team.ChannelId;
+
+    /// <summary>Whoever pressed on it, in whatever team, or gave it, while in that team, but for who withdraws it.</summary>
+    static IEnumerable<Member> Concerned(Lead lead, Caller caller) =>
+        lead.Answers.Where(a => a.Stands).Select(a => a.Member).Prepend(lead.Giver).Where(m => m.IsIn && m.UserId != caller.UserId).DistinctBy(m => m.UserId);
 
     /// <summary>Who was not told yet that it was withdrawn need not be told at all.</summary>
-    static async Task TellRestoredAsync(TeamBotDb db, Lead lead, Team team, Member member, Instant now, CancellationToken cancel)
+    static async Task TellRestoredAsync(TeamBotDb db, Lead lead, Member member, Instant now, CancellationToken cancel)
     {
         var text = LeadCards.ToldWithdrawn(lead, member);
-        var notice = await db.Posts.Where(p => p.RecipientId == member.UserId && p.Kind == PostKind.Notice && p.TeamId == team.Id && p.Text == text)
+        var notice = await db.Posts.Where(p => p.RecipientId == member.UserId && p.Kind == PostKind.Notice && p.TeamId == member.TeamId && p.Text == text)
             .OrderByDescending(p => p.Id).FirstOrDefaultAsync(cancel);
         if (notice?.TakeBack() == false)
-            db.Posts.Add(Post.Aside(member, team, LeadCards.ToldRestored(lead), now));
+            db.Posts.Add(Post.Aside(member, member.Team, LeadCards.ToldRestored(lead), now));
     }
 
     /// <summary>The boards that are still open tell no more, or again, of the thanks for it.</summary>

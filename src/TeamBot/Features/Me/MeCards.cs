@@ -26,8 +26,9 @@ static class MeCards
     {
         var card = Card.Of(string.Join('\n', [
             "### You",
-            teams.Count == 0 ? "You are in no team yet. `/team join` in a team's channel takes you in." : Fitting.Lines([.. teams.Select(Line)], Nudges(own, firstZone).Length + Data.Length + 100),
+            teams.Count == 0 ? "You are in no team yet. `/team join` in a team's channel takes you in." : Fitting.Lines([.. teams.Select(Line)], Nudges(own, firstZone).Length + Hints(own).Length + Data.Length + 100),
             Nudges(own, firstZone),
+            Hints(own),
             Data,
         ]));
         if (teams.FirstOrDefault(t => t.Team.Id == focus) is not { } mine)
@@ -50,7 +51,8 @@ static class MeCards
                 new SelectOption("No nudges", NoNudges) { Default = !own.WantsNudges },
                 .. Enumerable.Range(0, 24).Select(hour => $"{hour:D2}:00").Select(hour => new SelectOption($"Nudges at {hour}", hour) { Default = own.WantsNudges && Time(own) == hour }),
             ]))
-            .Buttons(Press.Secondary("Time and city of nudges", $"me-clock:{mine.Team.Id}"), Press.Secondary(teams.Any(t => t.Away is not null) ? "Away, or back" : "Away", "away-ask"));
+            .Buttons(Press.Secondary("Time and city of nudges", $"me-clock:{mine.Team.Id}"), Press.Secondary(teams.Any(t => t.Away is not null) ? "Away, or back" : "Away", "away-ask"))
+            .Buttons(Press.Secondary(own.WantsAskHints ? "Don't look in my book" : "Tell me when I may know someone", $"me-hints:{mine.Team.Id}:{(own.WantsAskHints ? 0 : 1)}"));
     }
 
     const string Data = "-# **Your data** is what you told me: your name, promises, logs, check-ins, leads, contacts and what stands here. I read no messages. Leaving a team keeps it, so that coming back finds your weeks; `/privacy` gives you all of it, or deletes it.";
@@ -77,6 +79,10 @@ static class MeCards
         ? $"**Nudges** come at {Time(own)} in {TeamQueries.ZoneName(own.Zone ?? firstZone)}, once in the second half of a team's week, and only when it has not heard from you."
         : "**Nudges** are off. With them I remind you once, in the second half of a team's week, and only when it has not heard from you."
             + (own.Zone is { } zone ? $" They would come by {TeamQueries.ZoneName(zone)}, which only you see." : "");
+
+    static string Hints(Preferences own) => own.WantsAskHints
+        ? "**Teammates' questions**: when one asks with `/ask`, I look in your own address book and tell you, and nobody else, that you may know someone."
+        : "**Teammates' questions**: I don't look in your address book when one asks with `/ask`. If you like, I do, and tell you, and nobody else, that you may know someone.";
 
     static string Time(Preferences own) => own.NudgeTime.ToString("HH:mm", CultureInfo.InvariantCulture);
 

@@ -11,6 +11,7 @@ public static class MeFeature
         .Press("me-team", MePanel.TeamAsync, Answer.Update, personal: true)
         .Press("me-notify:{team}", MePanel.NotifyAsync, Answer.Update, personal: true)
         .Press("me-hour:{team}", MePanel.HourAsync, Answer.Update, personal: true)
+        .Press("me-hints:{team}:{wanted}", MePanel.HintsAsync, Answer.Update, personal: true)
         .Press("me-clock:{team}", MePanel.ClockAsync, Answer.Form, personal: true)
         .Form("me-clock:{team}", MePanel.SaveClockAsync, Answer.Update, personal: true);
 }

@@ -61,6 +61,13 @@ static class MePanel
         return Reply.Redraw(await DrawAsync(team, caller, db, clock, cancel));
     }
 
+    public static async Task<Reply> HintsAsync(long team, int wanted, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
+    {
+        (await OwnAsync(caller, db, cancel)).WantsAskHints = wanted == 1;
+        await db.SaveChangesAsync(cancel);
+        return Reply.Redraw(await DrawAsync(team, caller, db, clock, cancel));
+    }
+
     public static async Task<Reply> ClockAsync(long team, Caller caller, TeamBotDb db, CancellationToken cancel)
     {
         var own = await db.Preferences.AsNoTracking().FirstOrDefaultAsync(p => p.UserId == caller.UserId, cancel) ?? new Preferences(caller.UserId);

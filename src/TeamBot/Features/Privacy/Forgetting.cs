@@ -66,13 +66,16 @@ static class Forgetting
         return left;
     }
 
-    /// <summary>What was told or asked about a lead points to the message that did it; without that, the message can go.</summary>
+    /// <summary>What was told or asked about a lead or a question points to the message that did it; without that, the message can go.</summary>
     static async Task LetGoOfMessagesAsync(TeamBotDb db, ulong user, CancellationToken cancel)
     {
         var theirs = db.Posts.Where(p => p.RecipientId == user).Select(p => (long?)p.Id);
         await db.WriteAsync(() => db.Leads.Where(l => theirs.Contains(l.QuestionId)).ExecuteUpdateAsync(set => set.SetProperty(l => l.QuestionId, (long?)null), cancel), cancel);
         await db.WriteAsync(() => db.LeadAnswers.Where(a => theirs.Contains(a.NoticeId)).ExecuteUpdateAsync(set => set.SetProperty(a => a.NoticeId, (long?)null), cancel), cancel);
+        await db.WriteAsync(() => db.AskOffers.Where(o => theirs.Contains(o.NoticeId)).ExecuteUpdateAsync(set => set.SetProperty(o => o.NoticeId, (long?)null), cancel), cancel);
+        await db.WriteAsync(() => db.AskOffers.Where(o => theirs.Contains(o.AnswerId)).ExecuteUpdateAsync(set => set.SetProperty(o => o.AnswerId, (long?)null), cancel), cancel);
         await db.WriteAsync(() => db.LeadReports.Where(r => theirs.Contains(r.NoticeId)).ExecuteUpdateAsync(set => set.SetProperty(r => r.NoticeId, (long?)null), cancel), cancel);
+        await db.WriteAsync(() => db.LeadReports.Where(r => theirs.Contains(r.NoticeThereId)).ExecuteUpdateAsync(set => set.SetProperty(r => r.NoticeThereId, (long?)null), cancel), cancel);
     }
 
     /// <summary>Where they still have a name, or are known at all for another reason than that the team has closed itself to them.</summary>
@@ -92,11 +95,17 @@ static class Forgetting
         db.RemoveRange(await db.Set<Cheer>().Where(c => c.MemberId == id).ToListAsync(run.Cancel));
         foreach (var card in await db.Landings.Where(l => l.CardId != null && (l.MemberId == id || l.Cheers.Any(c => c.MemberId == id))).Select(l => l.Card!).ToListAsync(run.Cancel))
             card.Touch();
+        foreach (var card in await db.HuntNews.Where(n => n.MemberId == id).Select(n => n.Post).ToListAsync(run.Cancel))
+            card.Touch();
         // What they offered, nobody can take up any more; their thanks are somebody else's credit.
         var answers = await db.Set<LeadAnswer>().Where(a => a.MemberId == id).ToListAsync(run.Cancel);
         db.RemoveRange(answers.Where(a => a.Kind is LeadAnswerKind.Interested or LeadAnswerKind.KnowsSomeone or LeadAnswerKind.NotForMe));
         var answered = answers.Select(a => a.LeadId).ToList();
         foreach (var card in await db.Leads.Where(l => l.GiverId == id || answered.Contains(l.Id)).Select(l => l.Card).ToListAsync(run.Cancel))
+            card.Touch();
+        foreach (var ask in await db.Asks.Include(a => a.Card).Where(a => a.AskerId == id).ToListAsync(run.Cancel))
+            ask.End(AskEnding.AskerLeft);
+        foreach (var card in await db.LeadPlaces.Where(p => p.Lead.GiverId == id || answered.Contains(p.LeadId)).Select(p => p.Card).ToListAsync(run.Cancel))
             card.Touch();
         foreach (var board in await db.Weeks.Where(w => w.TeamId == teamId && w.BoardId != null).Select(w => w.Board!).ToListAsync(run.Cancel))
             board.Touch();

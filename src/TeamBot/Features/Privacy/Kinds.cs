@@ -37,15 +37,25 @@ static class Kinds
         Kind.Of("landings", "landing", (db, user) => db.Landings.Include(l => l.Member.Team).Where(l => l.Member.UserId == user).OrderBy(l => l.Id), Landing,
             (all, cancel) => all.Where(l => l.Employer != null || l.Words != null).Take(Many).ExecuteUpdateAsync(
                 set => set.SetProperty(l => l.Employer, (string?)null).SetProperty(l => l.Words, (string?)null), cancel)),
-        Kind.Of("leads", "lead", (db, user) => db.Leads.Include(l => l.Team).Where(l => l.Giver.UserId == user).OrderBy(l => l.Id), Lead,
-            (all, cancel) => all.Where(l => l.Note != null).Take(Many).ExecuteUpdateAsync(set => set.SetProperty(l => l.Note, (string?)null), cancel)),
+        Kind.Of("leads", "lead", (db, user) => db.Leads.Include(l => l.Team).Include(l => l.Places).Where(l => l.Giver.UserId == user).OrderBy(l => l.Id), Lead,
+            (all, cancel) => all.Where(l => l.Note != null).Take(Many).ExecuteUpdateAsync(
+                set => set.SetProperty(l => l.Note, (string?)null).SetProperty(l => l.FoldedNote, (string?)null), cancel)),
         Kind.Of("answersToLeads", "answer to a lead", (db, user) => db.Set<LeadAnswer>().Where(a => a.Member.UserId == user).OrderBy(a => a.Id), LeadAnswer, many: "answers to leads"),
         Kind.Of("reportsOfLeads", "report of a lead", (db, user) => db.LeadReports.Where(r => r.Member.UserId == user).OrderBy(r => r.Id), LeadReport,
             (all, cancel) => all.Where(r => r.Words != null).Take(Many).ExecuteUpdateAsync(set => set.SetProperty(r => r.Words, (string?)null), cancel), "reports of leads"),
         Kind.Of("wantedLeads", "kind of lead that you want", (db, user) => db.LeadWants.Where(w => w.Member.UserId == user).OrderBy(w => w.Id), LeadWant,
             (all, cancel) => all.Take(Many).ExecuteDeleteAsync(cancel), "kinds of leads that you want"),
+        Kind.Of("questions", "question to a team", (db, user) => db.Asks.Include(a => a.Team).Where(a => a.Asker.UserId == user).OrderBy(a => a.Id), Ask,
+            (all, cancel) => all.Where(a => a.Organisation != "").Take(Many).ExecuteUpdateAsync(
+                set => set.SetProperty(a => a.Organisation, "").SetProperty(a => a.SameAs, "").SetProperty(a => a.Role, (string?)null), cancel), "questions to teams"),
+        Kind.Of("offersOfIntroductions", "offer of an introduction", (db, user) => db.AskOffers.Include(o => o.Ask).Where(o => o.Member.UserId == user).OrderBy(o => o.Id), AskOffer,
+            (all, cancel) => all.Take(Many).ExecuteDeleteAsync(cancel), "offers of introductions"),
         Kind.Of("contacts", "contact", (db, user) => db.Contacts.Where(c => c.OwnerId == user).OrderBy(c => c.Id), Contact,
             (all, cancel) => all.Take(Many).ExecuteDeleteAsync(cancel)),
+        Kind.Of("hunt", "scavenger hunt", (db, user) => db.Hunts.Where(h => h.UserId == user), Hunt,
+            (all, cancel) => all.ExecuteDeleteAsync(cancel)),
+        Kind.Of("huntRows", "row of a hunt that a team was told of", (db, user) => db.HuntNews.Include(n => n.Member.Team).Where(n => n.Member.UserId == user).OrderBy(n => n.Id), HuntRow,
+            many: "rows of hunts that a team was told of"),
         Kind.Of("settings", "choice of nudges", (db, user) => db.Preferences.Where(p => p.UserId == user), Settings,
             (all, cancel) => all.ExecuteDeleteAsync(cancel), "choices of nudges"),
         Kind.Of("forms", "step kept for Undo or Fix it", (db, user) => db.Drafts.Where(d => d.UserId == user).OrderBy(d => d.Id), Form,
@@ -118,10 +128,28 @@ static class Kinds
 
     static JsonObject LeadWant(LeadWant want, Sealing? sealing) => new() { ["words"] = want.Words, ["since"] = At(want.At) };
 
+    static JsonObject Ask(Ask ask, Sealing? sealing) => new()
+    {
+        ["team"] = ask.Team.Name,
+        ["organisation"] = ask.Organisation,
+        ["role"] = ask.Role,
+        ["asked"] = At(ask.AskedAt),
+        ["ended"] = ask.Ending == AskEnding.Open ? null : ask.Ending.ToString(),
+    };
+
+    static JsonObject AskOffer(AskOffer offer, Sealing? sealing) => new()
+    {
+        ["question"] = offer.AskId,
+        ["words"] = offer.Words is { } words ? sealing?.OpenText(words) : null,
+        ["offered"] = At(offer.At),
+        ["takenBack"] = !offer.Stands,
+    };
+
     static JsonObject Settings(Preferences own, Sealing? sealing) => new()
     {
         ["zone"] = own.Zone,
         ["nudges"] = own.WantsNudges,
+        ["looksInYourBookForQuestions"] = own.WantsAskHints,
         ["nudgesAt"] = LocalTimePattern.GeneralIso.Format(own.NudgeTime),
     };
 
@@ -135,6 +163,8 @@ static class Kinds
         ["note"] = lead.Note,
         ["shared"] = At(lead.SharedAt),
         ["withdrawn"] = At(lead.WithdrawnAt),
+        ["alsoWithOtherTeams"] = lead.Places.Any(p => p.Stands && p.TeamId is not null),
+        ["alsoInLeadsChannel"] = lead.Places.Any(p => p.Stands && p.TeamId is null),
     };
 
     static JsonObject LeadAnswer(LeadAnswer answer, Sealing? sealing) => new()
@@ -170,12 +200,20 @@ static class Kinds
         };
     }
 
+    static JsonObject? Hunt(Hunt hunt, Sealing? sealing) => sealing is null ? null : new JsonObject
+    {
+        ["month"] = On(hunt.Month),
+        ["squares"] = new JsonArray([.. hunt.Read(sealing).Squares.Select(square => new JsonObject { ["words"] = square.Words, ["ticked"] = square.Ticked })]),
+    };
+
+    static JsonObject HuntRow(HuntNews news, Sealing? sealing) => new() { ["team"] = news.Member.Team.Name, ["told"] = At(news.At), ["takenBack"] = news.TakenBack };
+
     static JsonObject? Form(Draft draft, Sealing? sealing) => sealing is null ? null : new JsonObject { ["begun"] = At(draft.At), ["text"] = draft.Read(sealing) };
 
     static JsonObject Message(Post post, Sealing? sealing) => new()
     {
         ["team"] = post.Team?.Name,
-        ["about"] = post.Kind switch { PostKind.CheckInNote => "a check-in", PostKind.FollowUp => "someone you meant to get back to", PostKind.Nudge => "a nudge", PostKind.LeadQuestion => "whether a lead of yours is still open", _ => "news" },
+        ["about"] = post.Kind switch { PostKind.CheckInNote => "a check-in", PostKind.FollowUp => "someone you meant to get back to", PostKind.Nudge => "a nudge", PostKind.LeadQuestion => "whether a lead of yours is still open", PostKind.AskOffer => "an offer to introduce you", PostKind.AskHint => "someone you may know", _ => "news" },
         ["text"] = post.Text,
         ["sent"] = At(post.SentAt),
     };

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using TeamBot.Cards;
 using TeamBot.Commands;
+using TeamBot.Features.Leads;
 using TeamBot.Features.Teams;
 using TeamBot.Storage;
 
@@ -37,6 +38,8 @@ static class ForgetServer
         server.Forget(now);
         Tell(db, stopped, now, names => SetupCards.ToldStopped(names, now + Server.KeptFor));
         await db.SaveChangesAsync(cancel);
+        foreach (var team in stopped)
+            await db.TouchLeadsElsewhereAsync(team, cancel);
         return Reply.Redraw(SetupCards.Forgotten(now));
     }
 
@@ -60,6 +63,8 @@ static class ForgetServer
             db.Servers.Remove(server);
         Tell(db, back, now, SetupCards.ToldKept);
         await db.SaveChangesAsync(cancel);
+        foreach (var team in back)
+            await db.TouchLeadsElsewhereAsync(team, cancel);
         return Reply.Redraw(SetupCards.Kept(back.Count));
     }
 

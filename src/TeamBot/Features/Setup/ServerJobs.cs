@@ -79,6 +79,7 @@ static class ServerJobs
         await db.WriteAsync(() => db.Preferences.Where(p => !db.Members.Any(m => m.UserId == p.UserId)).ExecuteDeleteAsync(run.Cancel), run.Cancel);
         // Whoever keeps an address book without a team keeps what belongs to that.
         await db.WriteAsync(() => db.Drafts.Where(d => !db.Members.Any(m => m.UserId == d.UserId) && !db.Contacts.Any(c => c.OwnerId == d.UserId)).ExecuteDeleteAsync(run.Cancel), run.Cancel);
+        await db.WriteAsync(() => db.LeadsChannels.Where(c => c.GuildId == guild).ExecuteDeleteAsync(run.Cancel), run.Cancel);
         await db.WriteAsync(() => db.Servers.Where(s => s.GuildId == guild).ExecuteDeleteAsync(run.Cancel), run.Cancel);
         return left;
     }
@@ -97,12 +98,18 @@ static class ServerJobs
 
     static IEnumerable<Func<Task<int>>> Deletions(TeamBotDb db, long team, CancellationToken cancel)
     {
-        yield return () => db.LeadReports.Where(r => r.Member.TeamId == team).OrderBy(r => r.Id).Take(Many).ExecuteDeleteAsync(cancel);
+        yield return () => db.LeadReports.Where(r => r.Member.TeamId == team || r.Lead.TeamId == team).OrderBy(r => r.Id).Take(Many).ExecuteDeleteAsync(cancel);
         yield return () => db.LeadWants.Where(w => w.Member.TeamId == team).OrderBy(w => w.Id).Take(Many).ExecuteDeleteAsync(cancel);
-        yield return () => db.LeadAnswers.Where(a => db.Leads.Any(l => l.Id == a.LeadId && l.TeamId == team)).OrderBy(a => a.Id).Take(Many).ExecuteDeleteAsync(cancel);
+        yield return () => db.LeadAnswers.Where(a => a.Member.TeamId == team || db.Leads.Any(l => l.Id == a.LeadId && l.TeamId == team)).OrderBy(a => a.Id).Take(Many).ExecuteDeleteAsync(cancel);
+        yield return () => db.LeadPlaces.Where(p => p.TeamId == team || p.Lead.TeamId == team).OrderBy(p => p.Id).Take(Many).ExecuteDeleteAsync(cancel);
+        yield return () => db.LeadExchanges.Where(e => e.TeamId == team).ExecuteDeleteAsync(cancel);
         yield return () => db.Leads.Where(l => l.TeamId == team).OrderBy(l => l.Id).Take(Many).ExecuteDeleteAsync(cancel);
+        yield return () => db.AskOffers.Where(o => o.Ask.TeamId == team).OrderBy(o => o.Id).Take(Many).ExecuteDeleteAsync(cancel);
+        yield return () => db.Asks.Where(a => a.TeamId == team).OrderBy(a => a.Id).Take(Many).ExecuteDeleteAsync(cancel);
         yield return () => db.Set<Cheer>().Where(c => c.Member.TeamId == team).OrderBy(c => c.Id).Take(Many).ExecuteDeleteAsync(cancel);
         yield return () => db.Landings.Where(l => l.Member.TeamId == team).OrderBy(l => l.Id).Take(Many).ExecuteDeleteAsync(cancel);
+        // The hunts themselves are their owners' own.
+        yield return () => db.HuntNews.Where(n => n.Member.TeamId == team).OrderBy(n => n.Id).Take(Many).ExecuteDeleteAsync(cancel);
         yield return () => db.Promises.Where(p => p.Week.TeamId == team).OrderBy(p => p.Id).Take(Many).ExecuteDeleteAsync(cancel);
         yield return () => db.Activities.Where(a => a.Week.TeamId == team).OrderBy(a => a.Id).Take(Many).ExecuteDeleteAsync(cancel);
         yield return () => db.Reports.Where(r => r.Week.TeamId == team).OrderBy(r => r.Id).Take(Many).ExecuteDeleteAsync(cancel);

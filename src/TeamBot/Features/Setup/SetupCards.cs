@@ -47,6 +47,32 @@ static class SetupCards
         Its teams have stopped. On {Stamp.Full(since + Server.KeptFor)} all that I keep of it is deleted for good. Until then **Keep it** puts all of it back as it stood.
         """).Buttons(Press.Primary("Keep it", "setup-keep"));
 
+    public static Card NoLeadsChannel() =>
+        Card.Of("This server has no leads channel. `/setup leads channel:#leads` makes one of a text channel, a forum or an announcement channel; members of the teams may then share a lead there too, without anybody's name.");
+
+    /// <param name="missing">What the bot may not there and needs.</param>
+    public static Card LeadsChannel(LeadsChannel channel, ChannelAccess access, IReadOnlyList<string> missing) => Card.Of(string.Join('\n', [
+        "### The leads channel",
+        $"Members of this server's teams can share leads in <#{channel.ChannelId}> with `/lead share audience:leads channel`. No card there names anybody.",
+        channel.Kind switch
+        {
+            LeadPlaceKind.Forum => "It is a forum: each lead is a post, with those of its tags whose names fit, and is archived once it is over.",
+            LeadPlaceKind.Announcements => "It is an announcement channel: each lead is published to the channels that follow it, at most ten an hour.",
+            _ => "Each lead is a message there.",
+        },
+        access.Trouble switch
+        {
+            Trouble.ChannelGone => "**The channel is gone.** Please choose another with `/setup leads`.",
+            Trouble.NotAllowed => "I can't see this channel yet. Please open its settings, **Permissions**, add me there and allow **View Channel**, **Send Messages** and **Read Message History**.",
+            not null => "Discord does not tell me just now what I may there.",
+            null when missing.Count > 0 => $"I am missing **{Plural.List(missing)}** there. Please open the channel's settings, **Permissions**, add me there and allow {(missing.Count == 1 ? "it" : "them")}.",
+            null => "I may do all that I need there.",
+        },
+        channel.OpenToServer
+            ? "-# Everyone on this server can read it, so its leads are in every team's `/lead list` too."
+            : "-# Not everyone on this server can read it, so nobody is told elsewhere what stands there.",
+    ])).Buttons(Press.Secondary("Use it no more", "setup-leads-off"));
+
     public static Card Kept(int teams) => Card.Of(teams == 0
         ? "Kept: nothing is deleted. The teams that were archived before still are."
         : $"Kept: nothing is deleted, and {Plural.Of(teams, "team goes", "teams go")} on as {(teams == 1 ? "it" : "they")} stood.");

@@ -1,4 +1,5 @@
 using TeamBot.Commands;
+using TeamBot.Features.Leads;
 using TeamBot.Features.Setup;
 using TeamBot.Storage;
 
@@ -14,6 +15,7 @@ static class ArchiveTeam
             throw new UserError(team.AtRest()!);
         team.Archive(clock.Now);
         await db.SaveChangesAsync(cancel);
+        await db.TouchLeadsElsewhereAsync(team, cancel);
         return Reply.Whisper(TeamCards.Archived(team));
     }
 
@@ -40,5 +42,6 @@ static class ArchiveTeam
         team.Reopen(clock.Now);
         team.RollOn(clock.Now);
         await db.SaveChangesAsync(cancel);
+        await db.TouchLeadsElsewhereAsync(team, cancel);
     }
 }

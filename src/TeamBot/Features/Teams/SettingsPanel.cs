@@ -22,7 +22,7 @@ static class SettingsPanel
             pinning.Wish();
             await db.SaveChangesAsync(cancel);
         }
-        return Reply.Whisper(TeamCards.Settings(team, pinning, caller.MayPin()));
+        return Reply.Whisper(await CardAsync(db, team, pinning, caller, cancel));
     }
 
     public static async Task<Reply> ZoneAsync(string timezone, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
@@ -50,7 +50,7 @@ static class SettingsPanel
     public static async Task<Reply> SaveAllAsync(long team, FilledForm form, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
     {
         var found = await ChangeTeam.TakeAsync(All, team, form, caller, db, clock, cancel);
-        return Reply.Redraw(TeamCards.Settings(found, await db.Pinnings.FindAsync([team], cancel), caller.MayPin()));
+        return Reply.Redraw(await CardAsync(db, found, await db.Pinnings.FindAsync([team], cancel), caller, cancel));
     }
 
     public static async Task<Reply> PinAsync(long team, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
@@ -65,7 +65,7 @@ static class SettingsPanel
         if (!pinning.On)
             pinning.SwitchOn(found.WeekAt(clock.Now)?.Board?.MessageId);
         await db.SaveChangesAsync(cancel);
-        return Reply.Redraw(TeamCards.Settings(found, pinning, caller.MayPin()));
+        return Reply.Redraw(await CardAsync(db, found, pinning, caller, cancel));
     }
 
     public static async Task<Reply> UnpinAsync(long team, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
@@ -76,8 +76,29 @@ static class SettingsPanel
         if (pinning is { On: true })
             pinning.SwitchOff();
         await db.SaveChangesAsync(cancel);
-        return Reply.Redraw(TeamCards.Settings(found, pinning, caller.MayPin()));
+        return Reply.Redraw(await CardAsync(db, found, pinning, caller, cancel));
     }
+
+    public static Task<Reply> ExchangeAsync(long team, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel) => ExchangeAsync(team, on: true, caller, db, clock, cancel);
+
+    /// <summary>What stands already stays until it ends; nothing new comes or goes.</summary>
+    public static Task<Reply> StopExchangeAsync(long team, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel) => ExchangeAsync(team, on: false, caller, db, clock, cancel);
+
+    static async Task<Reply> ExchangeAsync(long team, bool on, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
+    {
+        var found = await db.LoadTeamAsync(team, caller, clock.Now, cancel);
+        caller.CheckAdministers(found, "change the team");
+        var exchange = await db.LeadExchanges.FindAsync([team], cancel);
+        if (on && exchange is null)
+            db.LeadExchanges.Add(new LeadExchange(found));
+        if (!on && exchange is not null)
+            db.LeadExchanges.Remove(exchange);
+        await db.SaveChangesAsync(cancel);
+        return Reply.Redraw(await CardAsync(db, found, await db.Pinnings.FindAsync([team], cancel), caller, cancel));
+    }
+
+    static async Task<Card> CardAsync(TeamBotDb db, Team team, Pinning? pinning, Caller caller, CancellationToken cancel) =>
+        TeamCards.Settings(team, pinning, caller.MayPin(), await db.LeadExchanges.FindAsync([team.Id], cancel) is not null);
 
     static bool MayPin(this Caller caller) => (caller.BotPermissions & (Permissions.Administrator | Permissions.PinMessages)) != 0;
 
@@ -88,7 +109,7 @@ static class SettingsPanel
         change(found);
         found.PeopleChanged(clock.Now);
         await db.SaveChangesAsync(cancel);
-        return Reply.Redraw(TeamCards.Settings(found, await db.Pinnings.FindAsync([team], cancel), caller.MayPin()));
+        return Reply.Redraw(await CardAsync(db, found, await db.Pinnings.FindAsync([team], cancel), caller, cancel));
     }
 
     static T Picked<T>(IReadOnlyList<string> picked) where T : struct, Enum =>

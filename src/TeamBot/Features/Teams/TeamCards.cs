@@ -81,11 +81,14 @@ static class TeamCards
     public const string GrantPins = "Please open the channel's settings, Permissions, add me there and allow it; then `/team settings` offers it.";
 
     /// <param name="mayPin">The bot may pin messages in the channel.</param>
-    public static Card Settings(Team team, Pinning? pinning, bool mayPin) => Card.Of($"""
+    public static Card Settings(Team team, Pinning? pinning, bool mayPin, bool exchangesLeads) => Card.Of($"""
         ### Settings of {team.Shown()}
         {WhenAndWho(team)}
         {(team.Joining == Joining.Open ? "Anyone who can use this channel may join." : "Who would like to join asks here, and whoever looks after the team lets them in.")}{(team.Paused ? $"\n{team.AtRest()}" : "")}
         {Pins(pinning, mayPin)}
+        {(exchangesLeads
+            ? "Leads are exchanged with the other teams of this server that do so too. What they share with all teams is posted here; whoever shares one from here with all teams is named there, with this team."
+            : "Leads stay in this team. If it exchanges them, what other teams of this server share with all is posted here, and members may share theirs with those teams, which then see the giver's name and this team's. What stands already stays until it is over.")}
         -# `/team zone` finds a city as you type, `/team goal 20` sets what you want to reach together. `/team pause`, `/team handover`, `/team remove` and `/team archive` do the rest.
         """)
         .Menu(Select($"set-day:{team.Id}", "Day of the check-in", Days.Select(day => new SelectOption(day.ToString(), day.ToString()) { Default = day == team.Day })))
@@ -99,7 +102,8 @@ static class TeamCards
             new SelectOption("Nudges by direct message", nameof(NudgesGo.ByDirectMessage), "To members who chose to be nudged") { Default = team.NudgesGo == NudgesGo.ByDirectMessage },
             new SelectOption("Nudges only behind a member's next command here", nameof(NudgesGo.BehindCommands), "Seen by them alone; never a direct message") { Default = team.NudgesGo == NudgesGo.BehindCommands },
         ]))
-        .Buttons([Press.Secondary("Name, city, time and seats", $"set-all:{team.Id}"), .. PinButton(team, pinning, mayPin)]);
+        .Buttons([Press.Secondary("Name, city, time and seats", $"set-all:{team.Id}"), .. PinButton(team, pinning, mayPin),
+            exchangesLeads ? Press.Secondary("Stop exchanging leads", $"leads-out:{team.Id}") : Press.Secondary("Exchange leads with other teams", $"leads-in:{team.Id}")]);
 
     static string Pins(Pinning? pinning, bool mayPin) => (pinning?.On ?? false, mayPin, pinning?.Problem) switch
     {

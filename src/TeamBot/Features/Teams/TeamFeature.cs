@@ -57,6 +57,8 @@ public static class TeamFeature
             .Press("team-goal-undo:{goal}", SetTeamGoal.UndoAsync, Answer.Update)
             .Press("pin-on:{team}", SettingsPanel.PinAsync, Answer.Update)
             .Press("pin-off:{team}", SettingsPanel.UnpinAsync, Answer.Update)
+            .Press("leads-in:{team}", SettingsPanel.ExchangeAsync, Answer.Update)
+            .Press("leads-out:{team}", SettingsPanel.StopExchangeAsync, Answer.Update)
             .Press("let-in:{member}", LetIn.RunAsync, Answer.Update)
             .Press("not-now:{member}", LetIn.NotNowAsync, Answer.Update)
             .Press("remove-undo:{member}:{left}:{block}", RemoveMember.UndoAsync, Answer.Update)

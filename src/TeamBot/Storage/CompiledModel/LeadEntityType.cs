@@ -20,10 +20,10 @@ namespace TeamBot.Storage.CompiledModel
                 "TeamBot.Storage.Lead",
                 typeof(Lead),
                 baseEntityType,
-                propertyCount: 17,
-                navigationCount: 7,
+                propertyCount: 19,
+                navigationCount: 8,
                 foreignKeyCount: 5,
-                unnamedIndexCount: 6,
+                unnamedIndexCount: 8,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -71,6 +71,20 @@ namespace TeamBot.Storage.CompiledModel
                 fieldInfo: typeof(Lead).GetField("<ExpiresAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 valueConverter: new TeamBotDb.InstantConverter());
             expiresAt.SetSentinelFromProviderValue(0L);
+
+            var folded = runtimeEntityType.AddProperty(
+                "Folded",
+                typeof(string),
+                propertyInfo: typeof(Lead).GetProperty("Folded", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Lead).GetField("<Folded>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
+            var foldedNote = runtimeEntityType.AddProperty(
+                "FoldedNote",
+                typeof(string),
+                propertyInfo: typeof(Lead).GetProperty("FoldedNote", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Lead).GetField("<FoldedNote>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var giverId = runtimeEntityType.AddProperty(
                 "GiverId",
@@ -169,11 +183,19 @@ namespace TeamBot.Storage.CompiledModel
                 new[] { giverId });
 
             var index3 = runtimeEntityType.AddIndex(
-                new[] { questionId });
-            index3.AddAnnotation("Relational:Filter", "\"QuestionId\" IS NOT NULL");
+                new[] { id });
+            index3.AddAnnotation("Relational:Filter", "\"Folded\" IS NULL");
 
             var index4 = runtimeEntityType.AddIndex(
+                new[] { questionId });
+            index4.AddAnnotation("Relational:Filter", "\"QuestionId\" IS NOT NULL");
+
+            var index5 = runtimeEntityType.AddIndex(
                 new[] { teamId, sameAs });
+
+            var index6 = runtimeEntityType.AddIndex(
+                new[] { teamId, id, closing, withdrawnAt });
+            index6.AddAnnotation("Relational:Filter", "\"WithdrawnAt\" IS NULL");
 
             return runtimeEntityType;
         }

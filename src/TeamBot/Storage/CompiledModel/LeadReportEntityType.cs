@@ -21,9 +21,9 @@ namespace TeamBot.Storage.CompiledModel
                 "TeamBot.Storage.LeadReport",
                 typeof(LeadReport),
                 baseEntityType,
-                propertyCount: 7,
-                navigationCount: 3,
-                foreignKeyCount: 3,
+                propertyCount: 8,
+                navigationCount: 4,
+                foreignKeyCount: 4,
                 unnamedIndexCount: 1,
                 keyCount: 1);
 
@@ -63,6 +63,13 @@ namespace TeamBot.Storage.CompiledModel
                 typeof(long?),
                 propertyInfo: typeof(LeadReport).GetProperty("NoticeId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(LeadReport).GetField("<NoticeId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
+            var noticeThereId = runtimeEntityType.AddProperty(
+                "NoticeThereId",
+                typeof(long?),
+                propertyInfo: typeof(LeadReport).GetProperty("NoticeThereId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(LeadReport).GetField("<NoticeThereId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
 
             var settledAt = runtimeEntityType.AddProperty(
@@ -146,6 +153,22 @@ namespace TeamBot.Storage.CompiledModel
                 typeof(Post),
                 propertyInfo: typeof(LeadReport).GetProperty("Notice", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(LeadReport).GetField("<Notice>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+            return runtimeForeignKey;
+        }
+
+        public static RuntimeForeignKey CreateForeignKey4(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
+        {
+            var runtimeForeignKey = declaringEntityType.AddForeignKey(new[] { declaringEntityType.FindProperty("NoticeThereId") },
+                principalEntityType.FindKey(new[] { principalEntityType.FindProperty("Id") }),
+                principalEntityType);
+
+            var noticeThere = declaringEntityType.AddNavigation("NoticeThere",
+                runtimeForeignKey,
+                onDependent: true,
+                typeof(Post),
+                propertyInfo: typeof(LeadReport).GetProperty("NoticeThere", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(LeadReport).GetField("<NoticeThere>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
 
             return runtimeForeignKey;
         }

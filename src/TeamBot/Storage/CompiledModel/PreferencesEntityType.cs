@@ -19,7 +19,7 @@ namespace TeamBot.Storage.CompiledModel
                 "TeamBot.Storage.Preferences",
                 typeof(Preferences),
                 baseEntityType,
-                propertyCount: 5,
+                propertyCount: 6,
                 unnamedIndexCount: 1,
                 keyCount: 1);
 
@@ -54,6 +54,13 @@ namespace TeamBot.Storage.CompiledModel
                 fieldInfo: typeof(Preferences).GetField("<NudgeTime>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 valueConverter: new TeamBotDb.LocalTimeConverter());
             nudgeTime.SetSentinelFromProviderValue("00:00:00");
+
+            var wantsAskHints = runtimeEntityType.AddProperty(
+                "WantsAskHints",
+                typeof(bool),
+                propertyInfo: typeof(Preferences).GetProperty("WantsAskHints", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Preferences).GetField("<WantsAskHints>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
 
             var zone = runtimeEntityType.AddProperty(
                 "Zone",

@@ -11,7 +11,7 @@ namespace TeamBot.Storage.CompiledModel
     public partial class TeamBotDbModel
     {
         private TeamBotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("6c3a3b24-3b39-4f45-84bc-8e0d664fb332"), entityTypeCount: 25)
+            : base(skipDetectChanges: false, modelId: new Guid("edf71dba-a9eb-43b6-91b8-0059bd8b5c1a"), entityTypeCount: 32)
         {
         }
 
@@ -20,17 +20,24 @@ namespace TeamBot.Storage.CompiledModel
             var absence = AbsenceEntityType.Create(this);
             var act = ActEntityType.Create(this);
             var activity = ActivityEntityType.Create(this);
+            var ask = AskEntityType.Create(this);
+            var askOffer = AskOfferEntityType.Create(this);
             var checkInAnswer = CheckInAnswerEntityType.Create(this);
             var cheer = CheerEntityType.Create(this);
             var contact = ContactEntityType.Create(this);
             var deletion = DeletionEntityType.Create(this);
             var draft = DraftEntityType.Create(this);
+            var hunt = HuntEntityType.Create(this);
+            var huntNews = HuntNewsEntityType.Create(this);
             var installation = InstallationEntityType.Create(this);
             var landing = LandingEntityType.Create(this);
             var lead = LeadEntityType.Create(this);
             var leadAnswer = LeadAnswerEntityType.Create(this);
+            var leadExchange = LeadExchangeEntityType.Create(this);
+            var leadPlace = LeadPlaceEntityType.Create(this);
             var leadReport = LeadReportEntityType.Create(this);
             var leadWant = LeadWantEntityType.Create(this);
+            var leadsChannel = LeadsChannelEntityType.Create(this);
             var member = MemberEntityType.Create(this);
             var personKey = PersonKeyEntityType.Create(this);
             var pinning = PinningEntityType.Create(this);
@@ -52,6 +59,13 @@ namespace TeamBot.Storage.CompiledModel
             ActivityEntityType.CreateForeignKey1(activity, act);
             ActivityEntityType.CreateForeignKey2(activity, member);
             ActivityEntityType.CreateForeignKey3(activity, week);
+            AskEntityType.CreateForeignKey1(ask, member);
+            AskEntityType.CreateForeignKey2(ask, post);
+            AskEntityType.CreateForeignKey3(ask, team);
+            AskOfferEntityType.CreateForeignKey1(askOffer, post);
+            AskOfferEntityType.CreateForeignKey2(askOffer, ask);
+            AskOfferEntityType.CreateForeignKey3(askOffer, member);
+            AskOfferEntityType.CreateForeignKey4(askOffer, post);
             CheckInAnswerEntityType.CreateForeignKey1(checkInAnswer, post);
             CheckInAnswerEntityType.CreateForeignKey2(checkInAnswer, member);
             CheckInAnswerEntityType.CreateForeignKey3(checkInAnswer, post);
@@ -59,6 +73,8 @@ namespace TeamBot.Storage.CompiledModel
             CheerEntityType.CreateForeignKey1(cheer, landing);
             CheerEntityType.CreateForeignKey2(cheer, member);
             ContactEntityType.CreateForeignKey1(contact, act);
+            HuntNewsEntityType.CreateForeignKey1(huntNews, member);
+            HuntNewsEntityType.CreateForeignKey2(huntNews, post);
             LandingEntityType.CreateForeignKey1(landing, post);
             LandingEntityType.CreateForeignKey2(landing, member);
             LeadEntityType.CreateForeignKey1(lead, act);
@@ -70,9 +86,14 @@ namespace TeamBot.Storage.CompiledModel
             LeadAnswerEntityType.CreateForeignKey2(leadAnswer, member);
             LeadAnswerEntityType.CreateForeignKey3(leadAnswer, post);
             LeadAnswerEntityType.CreateForeignKey4(leadAnswer, week);
+            LeadExchangeEntityType.CreateForeignKey1(leadExchange, team);
+            LeadPlaceEntityType.CreateForeignKey1(leadPlace, post);
+            LeadPlaceEntityType.CreateForeignKey2(leadPlace, lead);
+            LeadPlaceEntityType.CreateForeignKey3(leadPlace, team);
             LeadReportEntityType.CreateForeignKey1(leadReport, lead);
             LeadReportEntityType.CreateForeignKey2(leadReport, member);
             LeadReportEntityType.CreateForeignKey3(leadReport, post);
+            LeadReportEntityType.CreateForeignKey4(leadReport, post);
             LeadWantEntityType.CreateForeignKey1(leadWant, member);
             MemberEntityType.CreateForeignKey1(member, team);
             PinningEntityType.CreateForeignKey1(pinning, team);
@@ -93,17 +114,24 @@ namespace TeamBot.Storage.CompiledModel
             AbsenceEntityType.CreateAnnotations(absence);
             ActEntityType.CreateAnnotations(act);
             ActivityEntityType.CreateAnnotations(activity);
+            AskEntityType.CreateAnnotations(ask);
+            AskOfferEntityType.CreateAnnotations(askOffer);
             CheckInAnswerEntityType.CreateAnnotations(checkInAnswer);
             CheerEntityType.CreateAnnotations(cheer);
             ContactEntityType.CreateAnnotations(contact);
             DeletionEntityType.CreateAnnotations(deletion);
             DraftEntityType.CreateAnnotations(draft);
+            HuntEntityType.CreateAnnotations(hunt);
+            HuntNewsEntityType.CreateAnnotations(huntNews);
             InstallationEntityType.CreateAnnotations(installation);
             LandingEntityType.CreateAnnotations(landing);
             LeadEntityType.CreateAnnotations(lead);
             LeadAnswerEntityType.CreateAnnotations(leadAnswer);
+            LeadExchangeEntityType.CreateAnnotations(leadExchange);
+            LeadPlaceEntityType.CreateAnnotations(leadPlace);
             LeadReportEntityType.CreateAnnotations(leadReport);
             LeadWantEntityType.CreateAnnotations(leadWant);
+            LeadsChannelEntityType.CreateAnnotations(leadsChannel);
             MemberEntityType.CreateAnnotations(member);
             PersonKeyEntityType.CreateAnnotations(personKey);
             PinningEntityType.CreateAnnotations(pinning);

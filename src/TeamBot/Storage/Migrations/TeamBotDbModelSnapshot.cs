@@ -118,6 +118,105 @@ namespace TeamBot.Storage.Migrations
                     b.ToTable("Activities");
                 });
 
+            modelBuilder.Entity("TeamBot.Storage.Ask", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AskerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CardId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Ending")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("LookedFor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Organisation")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SameAs")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TeamId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CardId");
+
+                    b.HasIndex("DueAt")
+                        .HasFilter("\"DueAt\" IS NOT NULL");
+
+                    b.HasIndex("TeamId")
+                        .HasFilter("\"Ending\" = 0");
+
+                    b.HasIndex("AskerId", "AskedAt");
+
+                    b.ToTable("Asks");
+                });
+
+            modelBuilder.Entity("TeamBot.Storage.AskOffer", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AnswerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AskId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NoticeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Words")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AnswerId")
+                        .HasFilter("\"AnswerId\" IS NOT NULL");
+
+                    b.HasIndex("MemberId");
+
+                    b.HasIndex("NoticeId")
+                        .HasFilter("\"NoticeId\" IS NOT NULL");
+
+                    b.HasIndex("AskId", "MemberId")
+                        .IsUnique();
+
+                    b.ToTable("AskOffers");
+                });
+
             modelBuilder.Entity("TeamBot.Storage.CheckInAnswer", b =>
                 {
                     b.Property<long>("Id")
@@ -278,6 +377,61 @@ namespace TeamBot.Storage.Migrations
                     b.ToTable("Drafts");
                 });
 
+            modelBuilder.Entity("TeamBot.Storage.Hunt", b =>
+                {
+                    b.Property<ulong>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Month")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("Hunts");
+                });
+
+            modelBuilder.Entity("TeamBot.Storage.HuntNews", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PostId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("TakenBack")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PostId");
+
+                    b.HasIndex("MemberId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("HuntNews");
+                });
+
             modelBuilder.Entity("TeamBot.Storage.Installation", b =>
                 {
                     b.Property<int>("Id")
@@ -356,6 +510,12 @@ namespace TeamBot.Storage.Migrations
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Folded")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FoldedNote")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("GiverId")
                         .HasColumnType("INTEGER");
 
@@ -400,10 +560,16 @@ namespace TeamBot.Storage.Migrations
 
                     b.HasIndex("GiverId");
 
+                    b.HasIndex("Id")
+                        .HasFilter("\"Folded\" IS NULL");
+
                     b.HasIndex("QuestionId")
                         .HasFilter("\"QuestionId\" IS NOT NULL");
 
                     b.HasIndex("TeamId", "SameAs");
+
+                    b.HasIndex("TeamId", "Id", "Closing", "WithdrawnAt")
+                        .HasFilter("\"WithdrawnAt\" IS NULL");
 
                     b.ToTable("Leads");
                 });
@@ -451,6 +617,73 @@ namespace TeamBot.Storage.Migrations
                     b.ToTable("LeadAnswer", (string)null);
                 });
 
+            modelBuilder.Entity("TeamBot.Storage.LeadExchange", b =>
+                {
+                    b.Property<long>("TeamId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TeamId");
+
+                    b.ToTable("LeadExchanges");
+                });
+
+            modelBuilder.Entity("TeamBot.Storage.LeadPlace", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CardId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<ulong>("ChannelId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<ulong>("GuildId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LeadId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Named")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("PublishDueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PublishTries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PublishedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("TakenBackAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("TeamId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CardId");
+
+                    b.HasIndex("GuildId")
+                        .HasFilter("\"TeamId\" IS NULL");
+
+                    b.HasIndex("LeadId");
+
+                    b.HasIndex("PublishDueAt")
+                        .HasFilter("\"PublishDueAt\" IS NOT NULL");
+
+                    b.HasIndex("TeamId")
+                        .HasFilter("\"TeamId\" IS NOT NULL");
+
+                    b.ToTable("LeadPlaces");
+                });
+
             modelBuilder.Entity("TeamBot.Storage.LeadReport", b =>
                 {
                     b.Property<long>("Id")
@@ -467,6 +700,9 @@ namespace TeamBot.Storage.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("NoticeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NoticeThereId")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("SettledAt")
@@ -504,6 +740,25 @@ namespace TeamBot.Storage.Migrations
                     b.HasIndex("MemberId");
 
                     b.ToTable("LeadWants");
+                });
+
+            modelBuilder.Entity("TeamBot.Storage.LeadsChannel", b =>
+                {
+                    b.Property<ulong>("GuildId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<ulong>("ChannelId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("OpenToServer")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("GuildId");
+
+                    b.ToTable("LeadsChannels");
                 });
 
             modelBuilder.Entity("TeamBot.Storage.Member", b =>
@@ -693,6 +948,9 @@ namespace TeamBot.Storage.Migrations
                     b.Property<string>("NudgeTime")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("WantsAskHints")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Zone")
                         .HasColumnType("TEXT");
@@ -1064,6 +1322,64 @@ namespace TeamBot.Storage.Migrations
                     b.Navigation("Week");
                 });
 
+            modelBuilder.Entity("TeamBot.Storage.Ask", b =>
+                {
+                    b.HasOne("TeamBot.Storage.Member", "Asker")
+                        .WithMany()
+                        .HasForeignKey("AskerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("TeamBot.Storage.Post", "Card")
+                        .WithMany()
+                        .HasForeignKey("CardId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("TeamBot.Storage.Team", "Team")
+                        .WithMany()
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Asker");
+
+                    b.Navigation("Card");
+
+                    b.Navigation("Team");
+                });
+
+            modelBuilder.Entity("TeamBot.Storage.AskOffer", b =>
+                {
+                    b.HasOne("TeamBot.Storage.Post", "Answer")
+                        .WithMany()
+                        .HasForeignKey("AnswerId");
+
+                    b.HasOne("TeamBot.Storage.Ask", "Ask")
+                        .WithMany("Offers")
+                        .HasForeignKey("AskId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("TeamBot.Storage.Member", "Member")
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("TeamBot.Storage.Post", "Notice")
+                        .WithMany()
+                        .HasForeignKey("NoticeId");
+
+                    b.Navigation("Answer");
+
+                    b.Navigation("Ask");
+
+                    b.Navigation("Member");
+
+                    b.Navigation("Notice");
+                });
+
             modelBuilder.Entity("TeamBot.Storage.CheckInAnswer", b =>
                 {
                     b.HasOne("TeamBot.Storage.Post", "Board")
@@ -1123,6 +1439,25 @@ namespace TeamBot.Storage.Migrations
                         .HasForeignKey("ActId");
 
                     b.Navigation("Act");
+                });
+
+            modelBuilder.Entity("TeamBot.Storage.HuntNews", b =>
+                {
+                    b.HasOne("TeamBot.Storage.Member", "Member")
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("TeamBot.Storage.Post", "Post")
+                        .WithMany()
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Member");
+
+                    b.Navigation("Post");
                 });
 
             modelBuilder.Entity("TeamBot.Storage.Landing", b =>
@@ -1212,6 +1547,40 @@ namespace TeamBot.Storage.Migrations
                     b.Navigation("Week");
                 });
 
+            modelBuilder.Entity("TeamBot.Storage.LeadExchange", b =>
+                {
+                    b.HasOne("TeamBot.Storage.Team", null)
+                        .WithOne()
+                        .HasForeignKey("TeamBot.Storage.LeadExchange", "TeamId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TeamBot.Storage.LeadPlace", b =>
+                {
+                    b.HasOne("TeamBot.Storage.Post", "Card")
+                        .WithMany()
+                        .HasForeignKey("CardId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("TeamBot.Storage.Lead", "Lead")
+                        .WithMany("Places")
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("TeamBot.Storage.Team", "Team")
+                        .WithMany()
+                        .HasForeignKey("TeamId");
+
+                    b.Navigation("Card");
+
+                    b.Navigation("Lead");
+
+                    b.Navigation("Team");
+                });
+
             modelBuilder.Entity("TeamBot.Storage.LeadReport", b =>
                 {
                     b.HasOne("TeamBot.Storage.Lead", "Lead")
@@ -1230,11 +1599,17 @@ namespace TeamBot.Storage.Migrations
                         .WithMany()
                         .HasForeignKey("NoticeId");
 
+                    b.HasOne("TeamBot.Storage.Post", "NoticeThere")
+                        .WithMany()
+                        .HasForeignKey("NoticeThereId");
+
                     b.Navigation("Lead");
 
                     b.Navigation("Member");
 
                     b.Navigation("Notice");
+
+                    b.Navigation("NoticeThere");
                 });
 
             modelBuilder.Entity("TeamBot.Storage.LeadWant", b =>
@@ -1394,6 +1769,11 @@ namespace TeamBot.Storage.Migrations
                     b.Navigation("Reports");
                 });
 
+            modelBuilder.Entity("TeamBot.Storage.Ask", b =>
+                {
+                    b.Navigation("Offers");
+                });
+
             modelBuilder.Entity("TeamBot.Storage.Landing", b =>
                 {
                     b.Navigation("Cheers");
@@ -1402,6 +1782,8 @@ namespace TeamBot.Storage.Migrations
             modelBuilder.Entity("TeamBot.Storage.Lead", b =>
                 {
                     b.Navigation("Answers");
+
+                    b.Navigation("Places");
 
                     b.Navigation("Reports");
                 });
