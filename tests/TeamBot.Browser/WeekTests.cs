@@ -60,6 +60,8 @@ public sealed class WeekTests(Chromium chromium)
         await window.Form.Locator("[id='field-win']").FillAsync("Asked for help");
         await window.PressAsync("Submit");
         await Expect(window.Form).ToHaveCountAsync(0);
+        await window.SeesSomewhereAsync("Checked in for 2 to 9 March");
+        await window.Page.Locator("nav").GetByRole(AriaRole.Button, new() { NameRegex = new("Answers") }).ClickAsync();
         await window.SeesSomewhereAsync("Asked for help");
         Assert.Empty(desk.Run.Town!.Log);
     }
@@ -92,9 +94,9 @@ public sealed class WeekTests(Chromium chromium)
 
         await ana.TypeAsync("/goal set 5");
         await ben.SeesSomewhereAsync("Ana will meet 5 new people");
-        await ben.TypeAsync("/me");
-        await ben.SeesSomewhereAsync("Only you can see this");
-        await ana.DoesNotSeeAsync("Only you can see this");
+        await ben.TypeAsync("/contact add name:Quentin");
+        await ben.SeesSomewhereAsync("Quentin");
+        await ana.DoesNotSeeAsync("Quentin");
 
         desk.Run.Town!.Discord.Faults.DropConnections();
         await ben.TypeAsync("/goal log 2");

@@ -24,13 +24,20 @@ internal sealed class Window(IPage page)
 
     public Task PressKeyAsync(string key) => page.Keyboard.PressAsync(key);
 
-    /// <summary>Types a command where one writes, and sends it.</summary>
+    /// <summary>Types a command where one writes, and sends it: the first Enter takes it from the list, unless more was typed than its name.</summary>
     public async Task TypeAsync(string line)
     {
         await page.Locator("#composer").FocusAsync();
         await KeysAsync(line);
         await PressKeyAsync("Enter");
-        await Expect(page.Locator("#composer")).ToHaveValueAsync("");
+        var (chosen, sent) = (page.Locator(".composer[data-command]"), page.Locator(".composer:not([data-command]) #composer"));
+        await Expect(chosen.Or(sent).First).ToBeVisibleAsync();
+        if (line.Trim().Count(letter => letter == ' ') < 2 && await chosen.CountAsync() > 0)
+        {
+            await PressKeyAsync("Enter");
+        }
+
+        await Expect(sent).ToHaveValueAsync("");
     }
 
     /// <summary>Presses the newest button of that name.</summary>

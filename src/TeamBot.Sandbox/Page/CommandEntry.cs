@@ -125,6 +125,18 @@ internal sealed partial class CommandEntry
         return added;
     }
 
+    /// <summary>The option whose name and colon were just written at the end of another's text, which is taken out of it; null when none was.</summary>
+    public Chip? Named(Chip chip)
+    {
+        if (NameAtEnd().Match(chip.Text) is not { Success: true } name || Command.Options.FirstOrDefault(option => option.Name == name.Groups["name"].Value) is not { } option)
+        {
+            return null;
+        }
+
+        chip.Text = chip.Text[..name.Index].TrimEnd();
+        return Add(option);
+    }
+
     /// <summary>The required option that is empty, if there is one.</summary>
     public Chip? Missing => Chips.Find(chip => chip.Option.IsRequired && chip.Text.Length == 0);
 
@@ -134,12 +146,16 @@ internal sealed partial class CommandEntry
         var line = new StringBuilder("/" + Command.Name);
         foreach (var chip in Chips.Where(chip => chip.Text.Length > 0 && chip.Option != without))
         {
-            var isWord = chip.Text.All(letter => char.IsLetterOrDigit(letter) || letter is '@' or '#' or '-' or '.' or '/' or '_');
-            line.Append(CultureInfo.InvariantCulture, $" {chip.Option.Name}:{(isWord ? chip.Text : $"\"{chip.Text.Replace("\"", "\\\"", StringComparison.Ordinal)}\"")}");
+            var value = chip.Text is ['"', .., '"'] and { Length: > 2 } quoted ? quoted[1..^1] : chip.Text;
+            var isWord = value.All(letter => char.IsLetterOrDigit(letter) || letter is '@' or '#' or '-' or '.' or '/' or '_');
+            line.Append(CultureInfo.InvariantCulture, $" {chip.Option.Name}:{(isWord ? value : $"\"{value.Replace("\"", "\\\"", StringComparison.Ordinal)}\"")}");
         }
 
         return line.ToString();
     }
+
+    [GeneratedRegex(@"(?:^|\s)(?<name>[\w-]+):$")]
+    private static partial Regex NameAtEnd();
 
     [GeneratedRegex("""(?<=^|\s)(?<name>[\w-]+):(?:"(?<quoted>(?:[^"\\]|\\.)*)"|(?<word>\S+))(?=\s|$)""")]
     private static partial Regex Named();

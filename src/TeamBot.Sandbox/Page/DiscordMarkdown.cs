@@ -71,9 +71,8 @@ internal sealed partial class DiscordMarkdown(World world, TimeZoneInfo zone, Gu
             }
             else if (Heading().Match(line) is { Success: true } heading)
             {
-                // A card's heading is no heading of the page: it stays below the channel's own.
-                var level = heading.Groups[1].Length;
-                html.Append($"<div class=\"h{level}\" role=\"heading\" aria-level=\"{level + 2}\">").Append(Inline(heading.Groups[2].Value)).Append("</div>");
+                // However large it is written, for the page it stands right below the channel's own heading.
+                html.Append($"<div class=\"h{heading.Groups[1].Length}\" role=\"heading\" aria-level=\"2\">").Append(Inline(heading.Groups[2].Value)).Append("</div>");
             }
             else if (line.StartsWith("-# ", StringComparison.Ordinal))
             {

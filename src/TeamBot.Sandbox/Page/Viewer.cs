@@ -39,6 +39,19 @@ internal sealed class Viewer(SandboxRun run) : IDisposable
     /// <summary>Reads text of a channel as this person does.</summary>
     public DiscordMarkdown Markdown(Channel where) => new(where.World, Zone, where.Guild, Me);
 
+    /// <summary>The slash commands that this person can type in a channel; none where the app offers none.</summary>
+    public IReadOnlyList<SlashCommand> SlashCommands(Channel where)
+    {
+        try
+        {
+            return SlashCommand.Of(App?.CommandsIn(where) ?? []);
+        }
+        catch (PlayerException)
+        {
+            return [];
+        }
+    }
+
     /// <summary>The message commands that this person finds in a message's menu.</summary>
     public IReadOnlyList<string> MessageCommands(StoredMessage message) => CommandsOf(message.Channel, type: 3);
 

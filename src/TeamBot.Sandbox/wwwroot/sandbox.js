@@ -100,7 +100,7 @@ export function compose(root, page) {
     const hold = () => {
         waiting ??= [];
         clearTimeout(hold.timer);
-        hold.timer = setTimeout(release, 1000);
+        hold.timer = setTimeout(release, 3000);
     };
     const release = async () => {
         clearTimeout(hold.timer);
@@ -115,17 +115,21 @@ export function compose(root, page) {
             }
         }
     };
+    // Between two inputs nothing has the focus, so that what is typed then is heard by the document alone.
+    const meanwhile = event => {
+        if (!root.isConnected) {
+            document.removeEventListener("keydown", meanwhile, true);
+        } else if (waiting && !event.ctrlKey && !event.metaKey && !event.altKey && event.key !== "Shift") {
+            event.preventDefault();
+            event.stopPropagation();
+            waiting.push({ key: event.key, shift: event.shiftKey });
+        }
+    };
+    document.addEventListener("keydown", meanwhile, true);
     root.addEventListener("focus-moved", release);
     root.addEventListener("keydown", event => {
         const { key, target, shiftKey } = event;
         if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || !(target instanceof HTMLInputElement)) {
-            return;
-        }
-        if (waiting) {
-            if (key !== "Shift") {
-                event.preventDefault();
-                waiting.push({ key, shift: shiftKey });
-            }
             return;
         }
         const list = root.hasAttribute("data-list");
@@ -145,6 +149,11 @@ export function compose(root, page) {
             page.invokeMethodAsync("KeyAsync", key, shiftKey).then(moves => moves || release());
         } else if (key === " " && !command && (root.dataset.names ?? "").split("|").includes(target.value)) {
             hold();
+        } else if (key === ":" && command) {
+            const word = target.value.slice(0, target.selectionStart).match(/(?:^|\s)([\w-]+)$/)?.[1];
+            if (word && (root.dataset.options ?? "").split("|").includes(word)) {
+                hold();
+            }
         }
     });
 }
