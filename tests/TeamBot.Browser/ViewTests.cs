@@ -36,11 +36,11 @@ public sealed class ViewTests(LivelyDesk lively) : IClassFixture<LivelyDesk>
         await window.Messages.Filter(new() { HasText = "Tidewater" }).First.ScrollIntoViewIfNeededAsync();
         await LooksAtAsync("a lead card");
 
-        await window.TypeAsync("/hunt");
+        await SendAsync("/hunt");
         await Expect(window.Last.GetByRole(AriaRole.Img)).ToBeVisibleAsync();
         await LooksAtAsync("the hunt card");
 
-        await window.TypeAsync("/me");
+        await SendAsync("/me");
         await Expect(window.Last.GetByRole(AriaRole.Combobox).First).ToBeVisibleAsync();
         await window.Last.GetByRole(AriaRole.Combobox).First.ClickAsync();
         await Expect(window.Last.GetByRole(AriaRole.Option).First).ToBeFocusedAsync();
@@ -75,6 +75,15 @@ public sealed class ViewTests(LivelyDesk lively) : IClassFixture<LivelyDesk>
             await page.GetByLabel("Members").GetByRole(AriaRole.Button).First.ClickAsync();
             await Expect(page.GetByRole(AriaRole.Menuitem)).ToBeFocusedAsync();
             await LooksAtAsync("a person's menu");
+        }
+
+        async Task SendAsync(string command)
+        {
+            await page.Locator("#composer").FillAsync(command);
+            await Expect(page.GetByRole(AriaRole.Option, new() { Name = command }).First).ToHaveAttributeAsync("aria-selected", "true");
+            await window.PressKeyAsync("Enter");
+            await Expect(page.Locator(".composer[data-command]")).ToBeVisibleAsync();
+            await window.PressKeyAsync("Enter");
         }
 
         async Task LooksAtAsync(string view)
