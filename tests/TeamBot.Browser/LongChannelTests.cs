@@ -34,7 +34,7 @@ public sealed class LongChannelTests(Chromium chromium)
         var most = 0;
         for (var turn = 0; turn < 2000 && await window.Page.GetByText("This is where it begins").CountAsync() == 0; turn++)
         {
-            await window.Page.Mouse.WheelAsync(0, -4000);
+            await window.Page.Mouse.WheelAsync(0, -2000);
             most = Math.Max(most, await window.Messages.CountAsync());
         }
 

@@ -45,18 +45,18 @@ export function zone() {
 export function follow(list, page) {
     let atEnd = true;
     let asking = false;
-    let anchor = null;
+    let top = null;
     const rest = () => list.scrollHeight - list.scrollTop - list.clientHeight;
+    // The browser itself holds what one reads in place, but not where there is nothing above it.
     const remember = () => {
-        const top = list.getBoundingClientRect().top;
-        const item = [...list.querySelectorAll("li > .message, li > .system")].find(one => one.getBoundingClientRect().bottom > top);
-        anchor = item ? { item, top: item.getBoundingClientRect().top } : null;
+        const item = list.scrollTop <= 1 ? list.querySelector("li") : null;
+        top = item && { item, offset: item.offsetTop };
     };
     const settle = () => {
         if (atEnd) {
             list.scrollTop = list.scrollHeight;
-        } else if (anchor?.item.isConnected) {
-            list.scrollTop += anchor.item.getBoundingClientRect().top - anchor.top;
+        } else if (list.scrollTop <= 1 && top?.item.isConnected) {
+            list.scrollTop += top.item.offsetTop - top.offset;
         }
         remember();
     };
