@@ -21,7 +21,7 @@ public sealed class LongChannelTests(Chromium chromium)
         await window.SeesAsync("Message 5000");
         var list = window.Page.Locator(".messages");
 
-        // From the latest to the first, page by page; what is in the browser stays few.
+        // A thousand messages up, page by page; what is in the browser stays few.
         await window.Page.EvaluateAsync("""
             () => {
                 window.frames2 = [];
@@ -32,13 +32,13 @@ public sealed class LongChannelTests(Chromium chromium)
             """);
         await list.HoverAsync();
         var most = 0;
-        for (var turn = 0; turn < 2000 && await window.Page.GetByText("This is where it begins").CountAsync() == 0; turn++)
+        for (var turn = 0; turn < 500 && await FirstAsync(window) > 4000; turn++)
         {
             await window.Page.Mouse.WheelAsync(0, -2000);
             most = Math.Max(most, await window.Messages.CountAsync());
         }
 
-        await Expect(window.Messages.First).ToContainTextAsync("Message 1");
+        Assert.InRange(await FirstAsync(window), 1, 4000);
         Assert.InRange(most, 50, 200);
         var slow = await window.Page.EvaluateAsync<double>("() => { cancelAnimationFrame(window.ticking); const all = window.frames2.sort((a, b) => a - b); return all[Math.floor(all.length * 0.95)]; }");
         TestContext.Current.SendDiagnosticMessage($"95 % of frames took less than {slow:0.0} ms while scrolling.");
@@ -66,4 +66,8 @@ public sealed class LongChannelTests(Chromium chromium)
         TestContext.Current.SendDiagnosticMessage($"A new message showed after {took[10]:0} ms (median), {took[^1]:0} ms at most.");
         Assert.InRange(took[10], 0, 1000);
     }
+
+    /// <summary>The number of the first message that is in the browser.</summary>
+    private static async Task<int> FirstAsync(Window window) =>
+        await window.Page.EvaluateAsync<int>("() => Number(document.querySelector('.message .text').textContent.match(/Message (\\d+)/)[1])");
 }
