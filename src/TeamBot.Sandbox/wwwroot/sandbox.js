@@ -1,8 +1,19 @@
 // What only the browser can do. Everything else is in the components.
 
-/** Focuses the chosen, else the first, item of a menu or list and moves the focus with the arrow keys, Home, End and letters. */
+/**
+ * Focuses the chosen, else the first, item of a menu or list and moves the focus with the arrow keys, Home, End and letters. Who looks elsewhere leaves it,
+ * as with Escape; after a choice and after Escape the focus is where it was.
+ */
 export function rove(list) {
+    const opener = document.activeElement;
+    const home = list.closest(".select") ?? list;
+    const many = list.hasAttribute("aria-multiselectable");
     const items = () => [...list.querySelectorAll('[role="option"], [role="menuitem"]')];
+    let left = false;
+    const back = () => {
+        left = true;
+        setTimeout(() => opener?.isConnected && opener.focus());
+    };
     (items().find(item => item.getAttribute("aria-selected") === "true") ?? items()[0])?.focus();
     list.addEventListener("keydown", event => {
         const all = items();
@@ -19,11 +30,78 @@ export function rove(list) {
             event.preventDefault();
             to.focus();
         }
-        if (event.key === " ") {
+        if (event.key === " " && !(document.activeElement instanceof HTMLButtonElement)) {
             event.preventDefault();
+        }
+        if ((event.key === "Escape" && event.isTrusted) || (!many && event.key === "Enter")) {
+            back();
+        }
+    });
+    list.addEventListener("click", () => many || back());
+    home.addEventListener("focusout", event => {
+        if (!left && list.isConnected && document.hasFocus() && !home.contains(event.relatedTarget)) {
+            left = true;
+            list.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
         }
     });
 }
+
+/** The channels lie over the conversation: the focus goes into them, stays there, and returns to the button that opened them. */
+export function openDrawer(nav) {
+    const opener = document.activeElement;
+    const app = nav.closest(".app");
+    const buttons = () => [...nav.querySelectorAll("button")];
+    const isOpen = () => app.classList.contains("channels-open");
+    const key = event => {
+        const all = buttons();
+        if (event.key === "Tab" && isOpen()) {
+            const to = event.shiftKey && document.activeElement === all[0] ? all.at(-1) : !event.shiftKey && document.activeElement === all.at(-1) ? all[0] : null;
+            if (to) {
+                event.preventDefault();
+                to.focus();
+            }
+        }
+    };
+    nav.addEventListener("keydown", key);
+    const watch = new MutationObserver(() => {
+        if (isOpen()) {
+            (nav.querySelector("[aria-current]") ?? buttons()[0])?.focus();
+        } else {
+            watch.disconnect();
+            nav.removeEventListener("keydown", key);
+            (opener?.isConnected ? opener : document.querySelector(".menu-button"))?.focus();
+        }
+    });
+    watch.observe(app, { attributes: true, attributeFilter: ["class"] });
+    if (isOpen()) {
+        (nav.querySelector("[aria-current]") ?? buttons()[0])?.focus();
+    }
+}
+
+export function hidePopover(id) {
+    document.getElementById(id)?.hidePopover();
+}
+
+/** Shows or hides what to try first, now and when the page is opened again. */
+export function firstSteps(shown) {
+    localStorage.setItem("first-steps", shown ? "on" : "off");
+    document.documentElement.dataset.firstSteps = shown ? "on" : "off";
+}
+
+/** Menus that the browser opens by itself close when one looks elsewhere or presses Escape. */
+function leaveMenus(event) {
+    for (const menu of document.querySelectorAll("details.run[open]")) {
+        if (event.type === "keydown" ? event.key === "Escape" : !menu.contains(event.target)) {
+            const had = menu.contains(document.activeElement);
+            menu.open = false;
+            if (had && event.type === "keydown") {
+                menu.querySelector("summary").focus();
+            }
+        }
+    }
+}
+document.addEventListener("keydown", leaveMenus);
+document.addEventListener("pointerdown", leaveMenus);
 
 /** Opens a dialog as a modal: the focus stays in it and returns afterwards. */
 export function showModal(dialog) {
