@@ -46,6 +46,19 @@ internal sealed class Window(IPage page)
     /// <summary>Looks as somebody else.</summary>
     public Task BecomeAsync(string person) => page.GetByRole(AriaRole.Group, new() { Name = "Who you are" }).GetByRole(AriaRole.Button, new() { Name = person }).ClickAsync();
 
+    /// <summary>Goes to another channel, thread or the direct messages; on a phone the channels are behind a button.</summary>
+    public async Task GoToAsync(string name)
+    {
+        var fold = page.GetByRole(AriaRole.Button, new() { Name = "Channels", Exact = true });
+        if (await fold.IsVisibleAsync())
+        {
+            await fold.ClickAsync();
+        }
+
+        await page.Locator("nav").GetByRole(AriaRole.Button, new() { Name = name }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = name })).ToBeVisibleAsync();
+    }
+
     /// <summary>The newest message has this text, now or soon.</summary>
     public Task SeesAsync(string text) => Expect(Last).ToContainTextAsync(text);
 

@@ -117,8 +117,8 @@ export function zone() {
 }
 
 /**
- * Keeps a list of messages where its reader wants it: at the end as long as that is where they look, else where it is although messages are added or
- * taken away above. Asks the page for older and newer messages before the reader comes to them.
+ * Keeps a list of messages where its reader wants it: at the end as long as that is where they look and when an answer to them comes, else where it is
+ * although messages are added or taken away above. Asks the page for older and newer messages before the reader comes to them.
  */
 export function follow(list, page) {
     let atEnd = true;
@@ -130,7 +130,13 @@ export function follow(list, page) {
         const item = list.scrollTop <= 1 ? list.querySelector("li") : null;
         top = item && { item, offset: item.offsetTop };
     };
+    let last = null;
     const settle = () => {
+        const newest = list.querySelector("li:last-child > .message");
+        if (newest && newest.dataset.id !== last) {
+            atEnd ||= last !== null && newest.hasAttribute("data-mine") && BigInt(newest.dataset.id) > BigInt(last);
+            last = newest.dataset.id;
+        }
         if (atEnd) {
             list.scrollTop = list.scrollHeight;
         } else if (list.scrollTop <= 1 && top?.item.isConnected) {
