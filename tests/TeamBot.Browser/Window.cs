@@ -30,14 +30,14 @@ internal sealed class Window(IPage page)
         await page.Locator("#composer").FocusAsync();
         await KeysAsync(line);
         await PressKeyAsync("Enter");
-        var (chosen, sent) = (page.Locator(".composer[data-command]"), page.Locator(".composer:not([data-command]) #composer"));
+        var (chosen, sent) = (page.Locator(".composer[data-command]"), page.Locator("#composer:placeholder-shown"));
         await Expect(chosen.Or(sent).First).ToBeVisibleAsync();
         if (line.Trim().Count(letter => letter == ' ') < 2 && await chosen.CountAsync() > 0)
         {
             await PressKeyAsync("Enter");
         }
 
-        await Expect(sent).ToHaveValueAsync("");
+        await Expect(sent).ToBeVisibleAsync();
     }
 
     /// <summary>Presses the newest button of that name.</summary>

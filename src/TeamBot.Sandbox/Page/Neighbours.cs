@@ -96,7 +96,14 @@ internal sealed class Neighbours(Town town, ScriptWriter script)
                     await TypeAsync(deed, app, where, "/goal log");
                     break;
                 case Act.Share:
-                    var (role, organisation, note) = Leads[deed.Luck % Leads.Length];
+                    // Nobody passes on what stands there already.
+                    var said = string.Concat(where.MessagesSeenBy(deed.Who).Select(message => PlainText.Of(message, town.World, town.Zone)));
+                    if (Leads.Where(lead => !said.Contains(lead.Organisation, StringComparison.Ordinal)).ToList() is not { Count: > 0 } fresh)
+                    {
+                        return;
+                    }
+
+                    var (role, organisation, note) = fresh[deed.Luck % fresh.Count];
                     await TypeAsync(deed, app, where, $"/lead share link:\"https://jobs.example.com/{deed.Luck % 900 + 100}\" role:\"{role}\" organisation:\"{organisation}\"{(note.Length > 0 ? $" note:\"{note}\"" : "")}");
                     break;
                 default:

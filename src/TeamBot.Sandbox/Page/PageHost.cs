@@ -15,8 +15,9 @@ namespace TeamBot.Sandbox.Page;
 internal sealed class PageHost : IAsyncDisposable
 {
     private readonly WebApplication server;
+    private readonly TaskCompletionSource shown;
 
-    private PageHost(WebApplication server, SandboxRun run) => (this.server, Run) = (server, run);
+    private PageHost(WebApplication server, SandboxRun run, TaskCompletionSource shown) => (this.server, Run, this.shown) = (server, run, shown);
 
     /// <summary>What the page shows.</summary>
     public SandboxRun Run { get; }
@@ -24,7 +25,10 @@ internal sealed class PageHost : IAsyncDisposable
     /// <summary>Where it can be opened.</summary>
     public Uri Url { get; private set; } = new("http://127.0.0.1");
 
-    /// <summary>Starts to listen at once, and the world behind it.</summary>
+    /// <summary>Done once the page was shown to somebody.</summary>
+    public Task Shown => shown.Task;
+
+    /// <summary>Starts to listen; the world behind it is whoever starts it.</summary>
     public static async Task<PageHost> StartAsync(Uri url, SandboxRun run)
     {
         // The page is found beside the program, wherever it is started from.
@@ -32,7 +36,7 @@ internal sealed class PageHost : IAsyncDisposable
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.UseUrls(url.ToString());
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        builder.Logging.ClearProviders();
+        builder.Logging.SetMinimumLevel(LogLevel.Error);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
@@ -42,6 +46,12 @@ internal sealed class PageHost : IAsyncDisposable
         var server = builder.Build();
         server.UseMiddleware<LocalOnly>(new Listening(url));
         server.Use(SealAsync);
+        var shown = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        server.Use(async (http, next) =>
+        {
+            await next(http);
+            shown.TrySetResult();
+        });
         server.UseAntiforgery();
         server.MapStaticAssets();
         server.MapGet("/files/{id}/{name}", ServeFile);
@@ -50,7 +60,7 @@ internal sealed class PageHost : IAsyncDisposable
         await server.StartAsync();
 
         var address = server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        return new PageHost(server, run) { Url = new Uri(address) };
+        return new PageHost(server, run, shown) { Url = new Uri(address) };
     }
 
     public async ValueTask DisposeAsync()

@@ -29,6 +29,9 @@ internal static class PageVerb
         await using (page)
         {
             screen.Tell(Texts.PageOpened(page.Url));
+
+            // First the page, then what fills it: on a small machine both at once would make the first look wait.
+            await Task.WhenAny(page.Shown, Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System), ended.Task);
             _ = run.StartAsync();
             await ended.Task;
         }

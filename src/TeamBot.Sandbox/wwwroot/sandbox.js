@@ -123,24 +123,24 @@ export function zone() {
 export function follow(list, page) {
     let atEnd = true;
     let asking = false;
-    let anchor = null;
+    let top = null;
     const rest = () => list.scrollHeight - list.scrollTop - list.clientHeight;
+    // The browser itself holds what one reads in place, but not where there is nothing above it.
     const remember = () => {
-        const top = list.getBoundingClientRect().top;
-        const item = [...list.querySelectorAll("li > .message, li > .system")].find(one => one.getBoundingClientRect().bottom > top);
-        anchor = item ? { item, top: item.getBoundingClientRect().top } : null;
+        const item = list.scrollTop <= 1 ? list.querySelector("li") : null;
+        top = item && { item, offset: item.offsetTop };
     };
     let last = null;
     const settle = () => {
-        const newest = list.querySelector("li:last-child > .message");
+        const newest = list.querySelector(":scope > ol > li:last-child > .message");
         if (newest && newest.dataset.id !== last) {
             atEnd ||= last !== null && newest.hasAttribute("data-mine") && BigInt(newest.dataset.id) > BigInt(last);
             last = newest.dataset.id;
         }
         if (atEnd) {
             list.scrollTop = list.scrollHeight;
-        } else if (anchor?.item.isConnected) {
-            list.scrollTop += anchor.item.getBoundingClientRect().top - anchor.top;
+        } else if (list.scrollTop <= 1 && top?.item.isConnected) {
+            list.scrollTop += top.item.offsetTop - top.offset;
         }
         remember();
     };
@@ -177,27 +177,52 @@ export function toEnd(list) {
 
 /**
  * Hands the keys that steer a list, a command or its options to the page; letters go into the inputs as ever. What is typed while the page moves the
- * focus on (a command was chosen, its options are about to appear) waits and then goes where the focus is.
+ * focus on (a command was named, its options are about to appear) waits and then goes where the focus is, so that nobody can type too quickly.
  */
 export function compose(root, page) {
     let waiting = null;
+    let timer = 0;
     const hold = () => {
         waiting ??= [];
-        clearTimeout(hold.timer);
-        hold.timer = setTimeout(release, 3000);
+        clearTimeout(timer);
+        timer = setTimeout(release, 10_000);
     };
     const release = async () => {
-        clearTimeout(hold.timer);
+        clearTimeout(timer);
         const keys = waiting ?? [];
         waiting = null;
         while (keys.length > 0) {
+            if (waiting) {
+                waiting.unshift(...keys);
+                return;
+            }
             const { key, shift } = keys.shift();
-            if (key.length === 1) {
-                document.execCommand("insertText", false, key);
+            if (key.length > 1) {
+                await steer(key, shift);
             } else {
-                await page.invokeMethodAsync("KeyAsync", key, shift);
+                const moves = movesOn(key, document.activeElement);
+                document.execCommand("insertText", false, key);
+                if (moves) {
+                    hold();
+                }
             }
         }
+    };
+    const steer = async (key, shift) => {
+        if (key === "Enter" || key === "Tab") {
+            hold();
+        }
+        const moves = await page.invokeMethodAsync("KeyAsync", key, shift);
+        if (!moves) {
+            await release();
+        }
+    };
+    /** A blank behind a command's name, or a colon behind an option's, makes the page move on. */
+    const movesOn = (key, target) => {
+        const before = target?.value?.slice(0, target.selectionStart ?? 0) ?? "";
+        return root.hasAttribute("data-command")
+            ? key === ":" && (root.dataset.options ?? "").split("|").includes(before.match(/(?:^|\s)([\w-]+)$/)?.[1])
+            : key === " " && (root.dataset.names ?? "").split("|").includes(before);
     };
     // Between two inputs nothing has the focus, so that what is typed then is heard by the document alone.
     const meanwhile = event => {
@@ -227,24 +252,20 @@ export function compose(root, page) {
             || (key === "Backspace" && command && target.value === "");
         if (steers) {
             event.preventDefault();
-            if ((key === "Enter" || key === "Tab") && (list || command)) {
-                hold();
-            }
-            page.invokeMethodAsync("KeyAsync", key, shiftKey).then(moves => moves || release());
-        } else if (key === " " && !command && (root.dataset.names ?? "").split("|").includes(target.value)) {
+            steer(key, shiftKey);
+        } else if (movesOn(key, target)) {
             hold();
-        } else if (key === ":" && command) {
-            const word = target.value.slice(0, target.selectionStart).match(/(?:^|\s)([\w-]+)$/)?.[1];
-            if (word && (root.dataset.options ?? "").split("|").includes(word)) {
-                hold();
-            }
         }
     });
 }
 
 const inputs = root => [...root.querySelectorAll("input")];
 
-export function focus(id) {
+/** Moves the focus to an input, which may be on its way to the page still. */
+export async function focus(id) {
+    for (let tries = 0; tries < 100 && !document.getElementById(id); tries++) {
+        await new Promise(done => setTimeout(done, 20));
+    }
     const input = document.getElementById(id);
     input?.focus();
     if (input?.type === "text") {
