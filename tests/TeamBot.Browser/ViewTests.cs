@@ -58,7 +58,7 @@ public sealed class ViewTests(LivelyDesk lively) : IClassFixture<LivelyDesk>
         await LooksAtAsync("the wire");
         await page.GetByText("Wire and faults").ClickAsync();
 
-        await window.GoToAsync("Answers, 2 to 9 March");
+        await window.GoToAsync("Answers, 9 to 16 March");
         await LooksAtAsync("a thread");
         await window.BecomeAsync("Ben");
         await window.GoToAsync("TeamBot");
@@ -128,7 +128,7 @@ public sealed class ViewTests(LivelyDesk lively) : IClassFixture<LivelyDesk>
         await Expect(nav).ToBeHiddenAsync();
         await Expect(fold).ToBeFocusedAsync();
 
-        await window.GoToAsync("Answers, 2 to 9 March");
+        await window.GoToAsync("Answers, 9 to 16 March");
         await Expect(nav).ToBeHiddenAsync();
         await Expect(window.Page.Locator("#composer")).ToBeInViewportAsync();
     }
