@@ -13,6 +13,7 @@ public sealed class World
     private readonly Dictionary<ulong, Channel> channels = [];
     private readonly List<Happening> happenings = [];
     private ulong lastId;
+    private ulong lastAccount = (ulong)(new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero) - DiscordEpoch).TotalMilliseconds << 22;
 
     internal World(TimeProvider clock, string botName)
     {
@@ -135,7 +136,7 @@ public sealed class World
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         lock (Gate)
         {
-            var person = new Person(NextId(), name, isBot: false);
+            var person = new Person(NextAccount(), name, isBot: false);
             people.Add(person);
             return person;
         }
@@ -227,6 +228,9 @@ public sealed class World
             return lastId;
         }
     }
+
+    /// <summary>Accounts are older than what they do here, and none's id depends on what else was made before it: a script plays the same whatever commands a bot registers.</summary>
+    private ulong NextAccount() => lastAccount += 7919UL << 22;
 
     internal Channel? FindChannel(ulong id)
     {

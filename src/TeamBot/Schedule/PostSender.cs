@@ -113,7 +113,7 @@ public sealed partial class PostSender(
                 case Trouble.NotAllowed:
                     if (!pace.NotAllowed(id))
                         return false;
-                    LogStays(post.Kind, id, e.Message);
+                    LogStays(Named(post), id, e.Message);
                     break;
                 case Trouble.MessageGone:
                 case Trouble.ChannelGone when posts[post.Kind].Public is not null:
@@ -144,7 +144,7 @@ public sealed partial class PostSender(
             }
             else
             {
-                LogGivenUp(post.Kind, id, failure.Message);
+                LogGivenUp(Named(post), id, failure.Message);
                 post.GiveUp(failure.Message);
             }
             await db.SaveChangesAsync(cancel);
@@ -157,7 +157,7 @@ public sealed partial class PostSender(
             if (!pace.Failed(id))
                 return;
             var post = await db.Posts.SingleAsync(p => p.Id == id, cancel);
-            LogStays(post.Kind, id, failure.Message);
+            LogStays(Named(post), id, failure.Message);
             post.WasShown(post.Wanted);
             await db.SaveChangesAsync(cancel);
         });
@@ -453,12 +453,15 @@ public sealed partial class PostSender(
     {
         if (Troubles.Of(error) == Trouble.Rejected)
         {
-            LogFailed(post.Kind, post.Id, error);
+            LogFailed(Named(post), post.Id, error);
             return;
         }
-        LogRefused(post.Kind, post.Id, error.Message);
+        LogRefused(Named(post), post.Id, error.Message);
         LogWhere(post.Id, error);
     }
+
+    /// <summary>Whom a question's hint goes to is told nowhere, lest the log tells who may know someone.</summary>
+    static PostKind Named(Post post) => post.Kind == PostKind.AskHint ? PostKind.Notice : post.Kind;
 
     [LoggerMessage(LogLevel.Debug, "Post {Id}")]
     partial void LogWhere(long id, Exception exception);

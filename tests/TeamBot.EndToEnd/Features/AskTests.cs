@@ -102,7 +102,7 @@ public sealed class AskTests
         (await cleo.Types("/ask acme")).ShouldSay("Ben asks about them too.", "[Go to that card →", "Who knows someone at acme?");
         var hostile = await ben.Types("/ask \"@everyone ```<@1> # [x](https://x.example)\"");
         hostile.ShouldSay("Who knows someone at @");
-        (await ben.Presses("Undo", "You ask the team who knows someone at @")).ShouldSay("Taken back.", "Ben has taken a question to the team back.");
+        (await ben.Presses("Undo", "You ask the team who knows someone at @")).ShouldSay("Taken back.", "A question from Ben was taken back.");
         await ben.Types("/ask \"University of Zürich\"");
         (await ben.Types("/ask Foo")).ShouldSay("That makes 3 questions today", "from Saturday, 7 March 2026 at 00:00, in 15 hours.");
         (await cleo.Types("/ask Foo")).ShouldSay("You ask the team who knows someone at Foo");
@@ -113,7 +113,7 @@ public sealed class AskTests
         await cleo.Presses("I do", "Zürich");
         await cleo.Fills(("A few words, if you like", ""));
         await ana.Presses("More", "someone at Foo?");
-        (await ana.Presses("Withdraw")).ShouldSay("Taken back.", "Ben has taken a question to the team back.");
+        (await ana.Presses("Withdraw")).ShouldSay("Taken back.", "A question from Ben was taken back.");
         var acme = town.Here.Channel.Messages.Last(m => DiscordStandIn.PlainText.Of(m, town.World, town.Zone).Contains("someone at acme?", StringComparison.Ordinal));
         await cleo.Types("/team leave");
         (await ben.Sends(town, 3, Towns.Press("ask-offer:2"), acme)).ShouldSay("Cleo is no longer in the team, so nobody can be introduced.");
@@ -186,7 +186,10 @@ public sealed class AskTests
         ana.ClosesDms();
         await ben.Types("/ask Acme");
         (await town.Waits("5m")).ShouldNotSay(Hint);
-        (await ana.Types("/lead list")).ShouldSay(Hint, "[Show who]");
+        Assert.DoesNotContain(town.Log, line => line.Contains("Hint", StringComparison.Ordinal));
+        var behind = await ana.Presses("More", "Ben asks");
+        behind.ShouldSay(Hint, "[Show who]");
+        behind.ShouldNotSay("Tell me privately");
         (await ana.Presses("Show who")).ShouldSay("Ben asks. In your book: Zoë (ACME GmbH).");
         await ana.Presses("Introduce Ben at Acme");
         (await ana.Fills(("A few words, if you like", ""))).To(ben).ShouldSay("Ana offers to introduce you to someone at Acme.");

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using System.Globalization;
 using System.Text;
 using DiscordStandIn;
 using Microsoft.Data.Sqlite;
@@ -150,14 +151,16 @@ public sealed class ContactPrivacyTests
     private static bool IsFor(Resident ana, Happening happening) =>
         happening.OnlySeenBy == ana.Person || happening.Where.Recipient == ana.Person || happening.Kind is HappeningKind.FormOpened or HappeningKind.ChoicesOffered;
 
-    /// <summary>An answer to an interaction that only the caller sees: marked so, an edit of such a one, a form, or choices.</summary>
+    /// <summary>
+    /// An answer to an interaction that only the caller sees: marked so, a form, choices, or an update of what was pressed, of which the world tells who sees it. An answer that took
+    /// too long is filled in later by an edit, which carries no mark: whether it stands where only the caller sees it is in what Discord gives back.
+    /// </summary>
     private static bool IsPrivate(Exchange exchange)
     {
         var isAnswer = exchange.Path.Contains("/callback", StringComparison.Ordinal) || exchange.Path.Contains("/webhooks/", StringComparison.Ordinal);
-        var flags = (int?)(exchange.Request?["data"]?["flags"] ?? exchange.Request?["flags"]) ?? 0;
-        // An answer that took too long is filled in later, where only who saw the wait sees it; what became visible to whom, the world tells.
-        var isFilledIn = exchange.Method == "PATCH" && exchange.Path.EndsWith("/messages/@original", StringComparison.Ordinal);
-        return isAnswer && ((flags & 64) != 0 || isFilledIn || (int?)exchange.Request?["type"] is 7 or 8 or 9);
+        var isFilledIn = exchange.Route == "PATCH /webhooks/{application}/{token}/messages/@original";
+        var flags = long.Parse((isFilledIn ? exchange.Response?["flags"] : exchange.Request?["data"]?["flags"] ?? exchange.Request?["flags"])?.ToJsonString() ?? "0", CultureInfo.InvariantCulture);
+        return isAnswer && ((flags & 64) != 0 || (int?)exchange.Request?["type"] is 7 or 8 or 9);
     }
 
     private static IEnumerable<string> CustomIds(Town town) =>

@@ -32,7 +32,7 @@ public sealed class LeadAudienceTests
         Read(town, robin).ShouldNotHave("[Withdraw]");
         await finn.Presses("More");
         await finn.Presses("Report");
-        (await finn.Fills(("What is wrong with it?", "An agency"))).ShouldSay("Dora, who organises your team, is told");
+        (await finn.Fills(("What is wrong with it?", "An agency"))).ShouldSay("Dora, who organises your team, is told, and so is who organises the team that shared it.");
         (await finn.Sends(town, 3, Towns.Press("lead-withdraw:1"))).ShouldSay("Only who shared it or who looks after this channel can withdraw this lead.");
         (await finn.Sends(town, 3, Towns.Press("lead-edit:1"))).ShouldSay("Only who shared it or who looks after their team can change this lead.");
 
@@ -60,6 +60,13 @@ public sealed class LeadAudienceTests
         town.In("phoenix");
         await town.Member("Ana").Types("/team reopen");
         Read(town, robin).ShouldHave("Knows someone there: Finn");
+
+        // Whoever is in both teams is one, wherever they press.
+        town.In("phoenix");
+        await finn.Types("/team join");
+        await finn.Presses("I know someone there");
+        Read(town, phoenix).ShouldHave("Knows someone there: Finn\n");
+        Read(town, robin).ShouldHave("Knows someone there: Finn\n");
 
         // Who shared it takes the wider audience back.
         await ben.Types("/lead show lead:Cook");
@@ -168,6 +175,18 @@ public sealed class LeadAudienceTests
         await ana.Types("/lead show lead:Gardener");
         await ana.Presses("To the leads channel");
         Assert.Equal("Gardener", Posts(forum)[^1].Name);
+
+        // Taken back from everywhere, and with Undo it is everywhere again.
+        await ana.Types("/lead show lead:Gardener");
+        await ana.Presses("To all teams of the server");
+        var robin = Channel(town, "robin");
+        (await ana.Presses("Only for this team")).ShouldSay("Only Phoenix sees Gardener from now on.");
+        Read(town, robin).ShouldHave("A lead that stood here was withdrawn.");
+        (await ana.Presses("Undo")).ShouldSay("Gardener: It also goes to the other teams of this server that take part.", "It also goes to #leads: without your name");
+        Read(town, robin).ShouldHave("A lead from Ana of Phoenix");
+        Assert.False(Posts(forum)[^1].IsArchived);
+        town.In("robin");
+        (await finn.Types("/lead report lead:Gardener")).ShouldSay("Dora, who organises your team, is told, and whoever has Manage Channels in the team that shared it finds it there.");
         town.ShouldBeWell("PublicLead");
     }
 

@@ -27,7 +27,7 @@ public sealed class PrivacyTests
                 What you write down of people is sealed with a key of yours: other members, organisers and server admins can't see it, and a copy of my database shows nothing of it.
                 [Export] [Delete all]
             """);
-        (await ana.Types("/privacy")).ShouldSay("1 team, 4 promises, 3 logs, 1 check-in, 1 landing, 1 lead, 1 answer to a lead, 1 kind of lead that you want, 1 question to a team, 1 contact, 1 scavenger hunt, 1 row of a hunt that a team was told of, 1 choice of nudges, 1 step kept for Undo or Fix it and 2 messages to you.");
+        (await ana.Types("/privacy")).ShouldSay("1 team, 4 promises, 3 logs, 1 check-in, 1 landing, 1 lead, 1 answer to a lead, 1 kind of lead that you want, 1 question to a team, 1 contact, 1 scavenger hunt, 1 row of a hunt that a team was told of, 1 set of choices in /me, 1 step kept for Undo or Fix it and 2 messages to you.");
         var seen = await ana.Presses("Export");
         seen.ToAll().ShouldRead("");
         var file = seen.File("teambot-2026-03-10.json");

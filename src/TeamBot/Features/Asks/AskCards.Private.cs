@@ -103,7 +103,8 @@ static partial class AskCards
     static string Quoted(string? words) => words is null ? "" : $"\n> {FreeText.Show(words).Replace("\n", "\n> ", StringComparison.Ordinal)}";
 
     /// <summary>A question with all that this person may do about it, which nobody else sees.</summary>
-    public static Card View(Ask ask, Team team, Member? member, bool administers)
+    /// <param name="wants">They are told by themselves when they may know someone.</param>
+    public static Card View(Ask ask, Team team, Member? member, bool administers, bool wants = false)
     {
         var asked = member?.Id == ask.AskerId;
         List<string> lines = ask.Open
@@ -135,7 +136,7 @@ static partial class AskCards
             buttons.Add(Press.Secondary("Ask again", $"ask-reopen:{ask.Id}"));
         if ((asked || administers) && ask.Ending != AskEnding.Withdrawn)
             buttons.Add(Press.Secondary("Withdraw", EndId(ask, AskEnding.Withdrawn)));
-        if (member is not null && !asked && ask.Open)
+        if (member is not null && !asked && ask.Open && !wants)
             buttons.Add(Tell());
         if (team.LinkTo(ask.Card) is { } link)
             buttons.Add(Press.Link("Go to the card", link));

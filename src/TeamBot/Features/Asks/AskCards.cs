@@ -45,14 +45,14 @@ static partial class AskCards
         { Organisation: "" } or { Ending: AskEnding.AskerLeft } => "A question to the team is over, as who asked it is no longer here.",
         { Ending: AskEnding.Found } => $"{ask.Asker.Shown()} has found someone at {At(ask)}.",
         { Ending: AskEnding.RanOut } => $"{ask.Asker.Shown()} asked who knows someone at {At(ask)}. The question has run out.",
-        _ => $"{ask.Asker.Shown()} has taken a question to the team back.",
+        _ => $"A question from {ask.Asker.Shown()} was taken back.",
     };
 
     static string At(Ask ask) => FreeText.Show(ask.Organisation);
 
     static string ForWork(Ask ask) => ask.Role is { } role ? $", for work as {FreeText.Show(role)}" : "";
 
-    static string Until(Ask ask) => Plural.Day(ask.Team.DateOf(ask.EndsAt));
+    static string Until(Ask ask) => Plural.Day(ask.Team.DateOf(ask.EndsAt), ask.Team.DateOf(ask.AskedAt));
 
     static Button IDo(Ask ask) => Press.Primary("I do", OfferId(ask.Id));
 

@@ -107,7 +107,7 @@ static class AskJobs
     static async Task<bool> IsWantedAsync(TeamBotDb db, Team team, ulong user, Instant now, CancellationToken cancel) =>
         team is { Paused: false, ArchivedAt: null } && team.Members.FirstOrDefault(m => m.IsIn && m.UserId == user) is { } member && team.AbsenceOf(member, now) is null
         && team.WeekAt(now)?.IsAway(member) != true
-        && await db.Preferences.AnyAsync(p => p.UserId == user && p.WantsAskHints, cancel);
+        && await db.WantsHintsAsync(user, cancel);
 
     /// <summary>One message is enough for all that is open by the time it is read.</summary>
     static Task<bool> IsOnItsWayAsync(TeamBotDb db, long team, ulong user, CancellationToken cancel) =>

@@ -20,7 +20,7 @@ static class LookInBook
     {
         var (found, _) = await db.AskForHelperAsync(ask, "`/contact list` searches your own book.", caller, clock, cancel);
         var known = await db.KnownAtAsync(vault, caller.UserId, [OrganisationName.Of(found.Organisation)]);
-        var wants = await db.Preferences.AnyAsync(p => p.UserId == caller.UserId && p.WantsAskHints, cancel);
+        var wants = await db.WantsHintsAsync(caller.UserId, cancel);
         return Reply.Whisper(AskCards.InBook([new MayKnow(found, known[0])], wants));
     }
 
@@ -38,6 +38,8 @@ static class LookInBook
         var fitting = asks.Zip(known, (ask, who) => new MayKnow(ask, who)).Where(may => may.Known.Count > 0).Take(MostShown).ToList();
         return Reply.Whisper(fitting.Count > 0 ? AskCards.InBook(fitting, wants: true) : AskCards.NothingOpen(standing.Team));
     }
+
+    public static Task<bool> WantsHintsAsync(this TeamBotDb db, ulong user, CancellationToken cancel) => db.Preferences.AnyAsync(p => p.UserId == user && p.WantsAskHints, cancel);
 
     public static Reply Pass(Caller caller)
     {

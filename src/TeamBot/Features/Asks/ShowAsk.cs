@@ -13,7 +13,7 @@ static class ShowAsk
         var team = await db.LoadTeamAsync(found.TeamId, caller, clock.Now, cancel);
         var member = team.Members.FirstOrDefault(m => m.IsIn && m.UserId == caller.UserId);
         return member is not null || caller.Administers(team)
-            ? Reply.Whisper(AskCards.View(found, team, member, caller.Administers(team)))
+            ? Reply.Whisper(AskCards.View(found, team, member, caller.Administers(team), await db.WantsHintsAsync(caller.UserId, cancel)))
             : throw await db.NotInAsync(team, caller.UserId, cancel);
     }
 }

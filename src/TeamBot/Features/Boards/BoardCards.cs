@@ -126,7 +126,7 @@ static class BoardCards
     static string Away(Team team, Week week, Member member) => team.AbsenceOf(member, week.StartsAt) switch
     {
         null => "away this week",
-        { Until: { } day } => $"away until {Plural.Day(day)}",
+        { Until: { } day } => $"away until {Plural.Day(day, team.DateOf(week.StartsAt))}",
         _ => "away",
     };
 

@@ -43,6 +43,10 @@ static partial class LeadCards
     /// <summary>Where else a lead stands, and who sees what there; or why it does not.</summary>
     public static string Wider(Lead lead, LeadAudience audience, Widened widened) => (audience, widened) switch
     {
+        (LeadAudience.Everywhere, _) => string.Join(' ', [
+            .. lead.Places.Any(p => p.Stands && p.TeamId is not null) ? [Wider(lead, LeadAudience.AllTeams, Leads.Widened.Yes)] : Array.Empty<string>(),
+            Wider(lead, LeadAudience.LeadsChannel, lead.Places.Any(p => p.Stands && p.TeamId is null) ? Leads.Widened.Yes : Leads.Widened.NoChannel),
+        ]),
         (LeadAudience.AllTeams, Leads.Widened.Yes) =>
             $"It also goes to the other teams of this server that take part. They see your name and that you are in {lead.Team.Shown()}; who answers is named to their own team alone, and counted for the others.",
         (LeadAudience.AllTeams, Leads.Widened.NobodyElse) => "No other team of this server takes part yet, so only this team sees it.",
@@ -274,7 +278,7 @@ static partial class LeadCards
 
     static IEnumerable<string> CameOf(Lead lead)
     {
-        int Count(LeadAnswerKind kind) => lead.Answers.Count(a => a.Kind == kind && a.Stands);
+        int Count(LeadAnswerKind kind) => lead.Answers.Where(a => a.Kind == kind && a.Stands).DistinctBy(a => a.Member.UserId).Count();
         if (Count(LeadAnswerKind.Interested) is > 0 and var interested)
             yield return $"{interested} interested";
         if (Count(LeadAnswerKind.KnowsSomeone) is > 0 and var know)
@@ -304,7 +308,7 @@ static partial class LeadCards
     public static Card Reported(Standpoint at, Member? told, Member? toldThere)
     {
         var who = told is not null && at.AtHome ? $"{told.Shown()}, who organises the team, is told"
-            : toldThere is not null ? $"{toldThere.Shown()}, who organises your team, is told, and so are those who look after the team that shared it"
+            : toldThere is not null ? $"{toldThere.Shown()}, who organises your team, is told, and {(told is not null ? "so is who organises the team that shared it" : "whoever has Manage Channels in the team that shared it finds it there")}"
             : at.LooksAfter ? $"You look after {(at.Here is null ? "this channel" : "the team")} yourself: {(at.Here is null ? "**More** on the card" : "`/lead show`")} lets you withdraw it, or settle the report"
             : at.AtHome ? "Whoever has Manage Channels here sees it in `/lead list`; if it is urgent, please tell one of them"
             : "Those who look after the team that shared it see it, and whoever has Manage Channels here; if it is urgent, please tell one of them";

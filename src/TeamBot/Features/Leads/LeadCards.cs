@@ -140,15 +140,18 @@ static partial class LeadCards
         ];
         foreach (var (kind, words) in all)
         {
-            var answers = lead.Answers.Where(a => a.Kind == kind).OrderBy(a => a.At).ThenBy(a => a.Id).ToList();
+            // Who is in two of the teams may have pressed in both, and is one all the same.
+            var answers = lead.Answers.Where(a => a.Kind == kind).OrderBy(a => a.Member.TeamId != team).ThenBy(a => a.At).ThenBy(a => a.Id).DistinctBy(a => a.Member.UserId).ToList();
             var names = answers.Where(a => a.Member.TeamId == team).Select(a => a.Member.Shown()).ToList();
             var others = answers.Count - names.Count;
             if (names.Count > 0)
-                yield return $"-# {words}: {Plural.List(names, most: most)}{(others == 0 ? "" : $", and {others} from other teams")}";
+                yield return $"-# {words}: {Plural.List(names, most: most)}{(others == 0 ? "" : $", and {FromOthers(others)}")}";
             else if (others > 0)
-                yield return team is null ? $"-# {words}: {others}" : $"-# {words}: {others} from {(others == 1 ? "another team" : "other teams")}";
+                yield return team is null ? $"-# {words}: {others}" : $"-# {words}: {FromOthers(others)}";
         }
     }
+
+    static string FromOthers(int count) => $"{count} from {(count == 1 ? "another team" : "other teams")}";
 
     /// <summary>Whoever presses there should know who else reads along.</summary>
     static IEnumerable<string> AlsoIn(Lead lead, LeadPlace? here)
@@ -161,11 +164,11 @@ static partial class LeadCards
             yield return "-# Also with other teams of this server, which see no names but the giver's";
     }
 
-    /// <summary>How far it has led, each member counted once and nobody named.</summary>
+    /// <summary>How far it has led, each person counted once and nobody named.</summary>
     static string[] SoFar(Lead lead)
     {
         var furthest = lead.Answers.Where(a => a.Stands && a.Kind is LeadAnswerKind.Applied or LeadAnswerKind.Interview or LeadAnswerKind.Offer)
-            .GroupBy(a => a.MemberId).Select(theirs => theirs.Max(a => a.Kind)).ToList();
+            .GroupBy(a => a.Member.UserId).Select(theirs => theirs.Max(a => a.Kind)).ToList();
         int Count(LeadAnswerKind kind) => furthest.Count(k => k == kind);
         List<string> parts = [];
         if (Count(LeadAnswerKind.Applied) is > 0 and var applied)

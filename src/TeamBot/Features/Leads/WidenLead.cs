@@ -12,6 +12,9 @@ public enum LeadAudience
     Team,
     AllTeams,
     LeadsChannel,
+
+    /// <summary>All teams and the leads channel.</summary>
+    Everywhere,
 }
 
 /// <summary>What came of a wider audience.</summary>
@@ -44,6 +47,8 @@ static class WidenLead
     /// <summary>A team that has the same page open itself gets no second card of it; nobody learns that.</summary>
     public static async Task<Widened> WidenAsync(this TeamBotDb db, Lead lead, LeadAudience audience, Instant now, CancellationToken cancel)
     {
+        if (audience == LeadAudience.Everywhere)
+            return await db.WidenAsync(lead, LeadAudience.AllTeams, now, cancel) is Widened.Yes | await db.WidenAsync(lead, LeadAudience.LeadsChannel, now, cancel) is Widened.Yes ? Widened.Yes : Widened.NoChannel;
         if (audience == LeadAudience.LeadsChannel)
         {
             if (await db.LeadsChannels.FirstOrDefaultAsync(c => c.GuildId == lead.Team.GuildId, cancel) is not { } channel)
@@ -83,7 +88,8 @@ static class WidenLead
     public static async Task<Reply> NarrowAsync(long lead, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
     {
         var found = await GivenAsync(lead, caller, db, cancel);
-        var audience = found.Places.Any(p => p.Stands && p.TeamId is null) ? LeadAudience.LeadsChannel : LeadAudience.AllTeams;
+        var (inTeams, inChannel) = (found.Places.Any(p => p.Stands && p.TeamId is not null), found.Places.Any(p => p.Stands && p.TeamId is null));
+        var audience = inTeams && inChannel ? LeadAudience.Everywhere : inChannel ? LeadAudience.LeadsChannel : LeadAudience.AllTeams;
         foreach (var place in found.Places.Where(p => p.Stands))
             place.TakeBack(clock.Now);
         found.TouchHome();

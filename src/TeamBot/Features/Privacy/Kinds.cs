@@ -56,8 +56,8 @@ static class Kinds
             (all, cancel) => all.ExecuteDeleteAsync(cancel)),
         Kind.Of("huntRows", "row of a hunt that a team was told of", (db, user) => db.HuntNews.Include(n => n.Member.Team).Where(n => n.Member.UserId == user).OrderBy(n => n.Id), HuntRow,
             many: "rows of hunts that a team was told of"),
-        Kind.Of("settings", "choice of nudges", (db, user) => db.Preferences.Where(p => p.UserId == user), Settings,
-            (all, cancel) => all.ExecuteDeleteAsync(cancel), "choices of nudges"),
+        Kind.Of("settings", "set of choices in /me", (db, user) => db.Preferences.Where(p => p.UserId == user), Settings,
+            (all, cancel) => all.ExecuteDeleteAsync(cancel), "sets of choices in /me"),
         Kind.Of("forms", "step kept for Undo or Fix it", (db, user) => db.Drafts.Where(d => d.UserId == user).OrderBy(d => d.Id), Form,
             (all, cancel) => all.Take(Many).ExecuteDeleteAsync(cancel), "steps kept for Undo or Fix it"),
         // What is on its way this moment is waited for.

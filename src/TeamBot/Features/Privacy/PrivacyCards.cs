@@ -46,7 +46,7 @@ static class PrivacyCards
     /// <param name="organised">The teams that they look after.</param>
     public static Card Ask(IReadOnlyList<string> organised, Instant later) => Card.Of(string.Join('\n', [
         "### Delete all that I keep of you?",
-        "**What goes:** your address book, your name and id, your settings, my messages to you, and your words: plans, notes, wins, obstacles. You are out of your teams.",
+        "**What goes:** your address book and hunt card, your questions to teams and offers of introductions, the leads you look for, your name and id, your settings, my messages to you, and your words: plans, notes, wins, obstacles. You are out of your teams.",
         "**What stays:** numbers, because they are part of your teams' totals, and leads you shared, because others may be at them. Where a card named you it says “a former member”. "
             + "A team that had closed itself to you goes on knowing your id, and nothing else.",
         "What was said in channels and direct messages stays on Discord, and so do copies of my database that whoever runs me made before, until they delete those.",

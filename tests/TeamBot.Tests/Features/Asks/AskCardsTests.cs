@@ -55,11 +55,19 @@ public sealed class AskCardsTests
     {
         var ask = AskTests.Of(AskTests.TeamOf(2));
         ask.End(AskEnding.Withdrawn);
-        Assert.Equal("-# Ana has taken a question to the team back.", Text(AskCards.Of(ask, 1)));
+        Assert.Equal("-# A question from Ana was taken back.", Text(AskCards.Of(ask, 1)));
         ask.End(AskEnding.AskerLeft);
         Assert.Equal("-# A question to the team is over, as who asked it is no longer here.", Text(AskCards.Of(ask, 1)));
         ask.End(AskEnding.RanOut);
         Assert.Equal("-# Ana asked who knows someone at Acme. The question has run out.", Text(AskCards.Of(ask, 1)));
+    }
+
+    [Fact]
+    public void ADayOfNextYearHasItsYear()
+    {
+        var team = AskTests.TeamOf(2);
+        var ask = new Ask(team, team.Members[0], "Acme", "acme", null, NodaTime.Instant.FromUtc(2026, 12, 28, 12, 0));
+        Assert.Contains("Open until 11 January 2027.", Text(AskCards.Of(ask, 1)), StringComparison.Ordinal);
     }
 
     [Fact]
