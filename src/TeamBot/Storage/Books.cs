@@ -1,35 +1,12 @@
-using System.Text.Json;
+using System.Buffers;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using NodaTime;
-using TeamBot.Text;
+using NodaTime.Text;
+using SQLitePCL;
 
 namespace TeamBot.Storage;
-
-/// <summary>Somebody in an address book, opened.</summary>
-public sealed record BookEntry(long Id, ContactDetails Details, LocalDate? SpokeOn, LocalDate? NextOn)
-{
-    internal string Name { get; } = Fold.Name(Details.Name);
-
-    // Part by part, as most of them are plain letters and folded fast.
-    string Words { get; } = string.Join('\n', new[] { Details.Name, Details.Organisation, Details.Role, Details.Handle, Details.Email, Details.Phone, Details.HowMet, Details.Note }
-        .Select(part => part is null ? null : Fold.Words(part)));
-
-    /// <summary>Every word occurs somewhere in it.</summary>
-    /// <param name="words">Folded.</param>
-    public bool Has(IReadOnlyList<string> words)
-    {
-        foreach (var word in words)
-        {
-            if (!Words.Contains(word, StringComparison.Ordinal))
-                return false;
-        }
-        return true;
-    }
-
-    /// <summary>Nothing of it, lest a log or an error tells.</summary>
-    public override string ToString() => nameof(BookEntry);
-}
 
 /// <summary>
 /// Address books, opened for their owners. What is sealed can't be searched by the database, so a book is opened as a whole; the large ones that were used last stay open,
@@ -48,11 +25,14 @@ public sealed class Books(Vault vault) : SaveChangesInterceptor
     readonly List<Opened> open = [];
     int changes;
 
-    static readonly Func<TeamBotDb, ulong, IEnumerable<Row>> RowsOf = EF.CompileQuery((TeamBotDb db, ulong owner) =>
-        db.Contacts.AsNoTracking().Where(c => c.OwnerId == owner && c.RemovedAt == null).Select(c => new Row(c.Id, c.Sealed, c.SpokeOn, c.NextOn)));
+    const string Columns = """SELECT "Id", "Sealed", "SpokeOn", "NextOn" FROM "Contacts" """;
 
-    static readonly Func<TeamBotDb, ulong, long, IEnumerable<Row>> RowOf = EF.CompileQuery((TeamBotDb db, ulong owner, long id) =>
-        db.Contacts.AsNoTracking().Where(c => c.Id == id && c.OwnerId == owner && c.RemovedAt == null).Select(c => new Row(c.Id, c.Sealed, c.SpokeOn, c.NextOn)));
+    /// <summary>
+    /// In the order in which they stand in the file: the indexes on owners have them in the order of their marks, by which nearly each row would be on another page than the one before.
+    /// </summary>
+    const string All = Columns + """WHERE "Id" IN (SELECT "Id" FROM "Contacts" WHERE "OwnerId" = $owner) AND "RemovedAt" IS NULL""";
+
+    const string One = Columns + """WHERE "Id" = $id AND "OwnerId" = $owner AND "RemovedAt" IS NULL""";
 
     /// <summary>All that is in somebody's book, by name.</summary>
     public async Task<IReadOnlyList<BookEntry>> OfAsync(TeamBotDb db, ulong owner)
@@ -66,8 +46,8 @@ public sealed class Books(Vault vault) : SaveChangesInterceptor
         if (open.Find(o => o.Owner == owner) is { } kept)
             return kept.Changed.Count == 0 ? kept.Book : Renew(db, kept, sealing);
         var before = changes;
-        var rows = RowsOf(db, owner).ToList();
-        if (rows.Count < Large)
+        var rows = Read(db, All, owner);
+        if (rows.Each.Count < Large)
             return Open(rows, sealing);
         // Others need not wait for it.
         var book = await Task.Run(() => Open(rows, sealing));
@@ -121,7 +101,7 @@ public sealed class Books(Vault vault) : SaveChangesInterceptor
         var ids = opened.Changed.Select(contact => contact.Id).ToHashSet();
         opened.Changed.Clear();
         var book = opened.Book.Where(entry => !ids.Contains(entry.Id)).ToList();
-        foreach (var entry in ids.SelectMany(id => Open([.. RowOf(db, opened.Owner, id)], sealing)))
+        foreach (var entry in ids.SelectMany(id => Open(Read(db, One, opened.Owner, id), sealing)))
             book.Insert(~book.BinarySearch(entry, ByName), entry);
         return opened.Book = book;
     }
@@ -135,10 +115,28 @@ public sealed class Books(Vault vault) : SaveChangesInterceptor
 
     void Close(ulong owner) => open.RemoveAll(o => o.Owner == owner);
 
-    static List<BookEntry> Open(List<Row> rows, Sealing sealing)
+    /// <summary>Straight from SQLite's own memory: as objects, the rows of a large book would cost more than to unseal them.</summary>
+    static Rows Read(TeamBotDb db, string text, ulong owner, long id = 0)
     {
-        var book = sealing.OpenAll(rows.Select(row => row.Sealed))
-            .Zip(rows, (plain, row) => new BookEntry(row.Id, JsonSerializer.Deserialize(plain, ContactJson.Default.ContactDetails)!, row.SpokeOn, row.NextOn)).ToList();
+        var rows = new Rows();
+        using var command = ((SqliteConnection)db.Database.GetDbConnection()).CreateCommand();
+        command.CommandText = text;
+        command.Parameters.AddWithValue("$owner", owner);
+        if (text == One)
+            command.Parameters.AddWithValue("$id", id);
+        using var row = command.ExecuteReader();
+        while (row.Read())
+            rows.Add(row.GetInt64(0), raw.sqlite3_column_blob(row.Handle!, 1), DayIn(row, 2), DayIn(row, 3));
+        return rows;
+    }
+
+    static LocalDate? DayIn(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : LocalDatePattern.Iso.Parse(row.GetString(column)).Value;
+
+    static List<BookEntry> Open(Rows read, Sealing sealing)
+    {
+        using var rows = read;
+        var plain = sealing.OpenAll(rows.Kept, rows.Each.ConvertAll(row => row.Length));
+        var book = BookEntry.All(rows.Each.ConvertAll(row => row with { Length = Sealing.PlainLength(row.Length) }), plain);
         book.Sort(ByName);
         return book;
     }
@@ -155,5 +153,31 @@ public sealed class Books(Vault vault) : SaveChangesInterceptor
         public List<Contact> Changed { get; } = [];
     }
 
-    sealed record Row(long Id, byte[] Sealed, LocalDate? SpokeOn, LocalDate? NextOn);
+    /// <summary>What is sealed stands one after the other, in memory that is used again.</summary>
+    sealed class Rows : IDisposable
+    {
+        byte[] kept = ArrayPool<byte>.Shared.Rent(Room);
+        int end;
+
+        const int Room = 1 << 16;
+
+        public List<(long Id, int Length, LocalDate? SpokeOn, LocalDate? NextOn)> Each { get; } = [];
+        public ReadOnlySpan<byte> Kept => kept.AsSpan(0, end);
+
+        public void Add(long id, ReadOnlySpan<byte> one, LocalDate? spokeOn, LocalDate? nextOn)
+        {
+            if (kept.Length - end < one.Length)
+            {
+                var more = ArrayPool<byte>.Shared.Rent(2 * (end + one.Length));
+                Kept.CopyTo(more);
+                Dispose();
+                kept = more;
+            }
+            one.CopyTo(kept.AsSpan(end));
+            end += one.Length;
+            Each.Add((id, one.Length, spokeOn, nextOn));
+        }
+
+        public void Dispose() => ArrayPool<byte>.Shared.Return(kept);
+    }
 }

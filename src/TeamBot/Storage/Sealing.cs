@@ -33,6 +33,26 @@ public sealed class Sealing
             yield return Open(aes, one, BitConverter.GetBytes(user));
     }
 
+    /// <summary>The same for what stands one after the other, and it comes out one after the other.</summary>
+    /// <inheritdoc cref="Open(ReadOnlySpan{byte})"/>
+    public byte[] OpenAll(ReadOnlySpan<byte> kept, IReadOnlyList<int> lengths)
+    {
+        using var aes = new AesGcm(key, TagLength);
+        var (all, belongsTo) = (GC.AllocateUninitializedArray<byte>(lengths.Sum(PlainLength)), BitConverter.GetBytes(user));
+        var to = all.AsSpan();
+        foreach (var length in lengths)
+        {
+            Open(aes, kept[..length], to[..PlainLength(length)], belongsTo);
+            kept = kept[length..];
+            to = to[PlainLength(length)..];
+        }
+        return all;
+    }
+
+    /// <summary>How long it is, once it is opened.</summary>
+    /// <exception cref="CryptographicException">Nothing sealed is so short.</exception>
+    internal static int PlainLength(int length) => length >= NonceLength + TagLength ? length - NonceLength - TagLength : throw new CryptographicException("What is sealed is shorter than its nonce and tag.");
+
     public byte[] SealText(string plain) => Seal(Encoding.UTF8.GetBytes(plain));
 
     public string OpenText(ReadOnlySpan<byte> kept) => Encoding.UTF8.GetString(Open(kept));
@@ -58,10 +78,11 @@ public sealed class Sealing
 
     static byte[] Open(AesGcm aes, ReadOnlySpan<byte> kept, ReadOnlySpan<byte> belongsTo)
     {
-        if (kept.Length < NonceLength + TagLength)
-            throw new CryptographicException("What is sealed is shorter than its nonce and tag.");
-        var plain = new byte[kept.Length - NonceLength - TagLength];
-        aes.Decrypt(kept[..NonceLength], kept.Slice(NonceLength, plain.Length), kept[^TagLength..], plain, belongsTo);
+        var plain = new byte[PlainLength(kept.Length)];
+        Open(aes, kept, plain, belongsTo);
         return plain;
     }
+
+    static void Open(AesGcm aes, ReadOnlySpan<byte> kept, Span<byte> plain, ReadOnlySpan<byte> belongsTo) =>
+        aes.Decrypt(kept[..NonceLength], kept.Slice(NonceLength, plain.Length), kept[^TagLength..], plain, belongsTo);
 }

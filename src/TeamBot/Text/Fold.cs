@@ -26,6 +26,22 @@ public static class Fold
     /// <summary>For searching within a longer text.</summary>
     public static string Words(string text) => (Ascii.IsValid(text) ? text : WithoutMarks(text)).ToLowerInvariant();
 
+    /// <summary>The same in the place where the text stands; false, and the text spoilt, where a letter changes with its neighbours or becomes several.</summary>
+    public static bool TryWords(Span<char> text, out int length)
+    {
+        length = 0;
+        foreach (var letter in text)
+        {
+            if (char.IsAscii(letter))
+                text[length++] = char.ToLowerInvariant(letter);
+            else if (letter >= Letters.Length || WithoutMarks(letter) is not { Length: <= 1 } bare)
+                return false;
+            else if (bare.Length == 1)
+                text[length++] = char.ToLowerInvariant(bare[0]);
+        }
+        return true;
+    }
+
     /// <summary>Letter by letter, each looked up once: to normalise a text takes many times as long, and a book has thousands of them.</summary>
     static string WithoutMarks(string text)
     {
@@ -34,8 +50,10 @@ public static class Fold
         {
             if (letter >= Letters.Length)
                 return FreeText.WithoutMarks(text);
-            folded.Append(Letters[letter] ??= FreeText.WithoutMarks(letter.ToString()));
+            folded.Append(WithoutMarks(letter));
         }
         return folded.ToString();
     }
+
+    static string WithoutMarks(char letter) => Letters[letter] ??= FreeText.WithoutMarks(letter.ToString());
 }

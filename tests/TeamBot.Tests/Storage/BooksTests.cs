@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using TeamBot.Storage;
+using TeamBot.Text;
 
 namespace TeamBot.Tests.Storage;
 
@@ -55,6 +56,32 @@ public sealed class BooksTests : IDisposable
         await db.SaveChangesAsync(Cancel);
         Assert.Empty(await books.OfAsync(db, Ana));
     });
+
+    /// <summary>Entries are folded straight from what was sealed, whether it is plain letters, has accents, or is of a script whose letters change with their neighbours.</summary>
+    [Theory]
+    [InlineData("Zoë O'Neill", "zoe o'neill")]
+    [InlineData("ÉLODIE Straße", "elodie straße")]
+    [InlineData("ΣΟΦΊΑ Бабуля", "σοφια бабуля")]
+    [InlineData("가영 ｱｷｺ", "가영")]
+    [InlineData("Plain \"Quoted\" + Sum", "plain \"quoted\" +")]
+    public void WhatIsSearchedIsTheSameHoweverItWasWritten(string written, string words)
+    {
+        var all = new ContactDetails("Somebody Else")
+        {
+            Organisation = written, Role = written, Handle = written, Email = written, Phone = written, HowMet = written, Note = $"{written}\nand so on", Circle = Circle.Alumni,
+        };
+        foreach (var details in new[] { all, new ContactDetails(written), all with { Organisation = null }, new ContactDetails("Ben") { Note = written } })
+        {
+            var entry = new BookEntry(1, details, new LocalDate(2026, 3, 2), null);
+            Assert.Equal(details, entry.Details);
+            Assert.Equal((Fold.Name(details.Name), details.Circle), (entry.Name, entry.Circle));
+            Assert.True(entry.Has(Fold.Words(written).Split(' ')));
+            Assert.True(entry.Has([words.Split(' ')[0], words.Split(' ')[^1]]));
+            Assert.False(entry.Has(["nothing of it"]));
+            Assert.Equal(details.Organisation is not null, entry.IsAt(Fold.Name(written)));
+        }
+        Assert.False(new BookEntry(1, new ContactDetails("Ben") { Link = "https://example.org/acme", Every = "P3W" }, null, null).Has(["acme"]));
+    }
 
     [Fact]
     public async Task AWayToReachSomebodyHasTheSameMarkWhereverItIsWritten() => await WithAsync((db, vault, _) =>

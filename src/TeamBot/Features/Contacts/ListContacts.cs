@@ -39,8 +39,8 @@ static class ListContacts
         var book = await books.OfAsync(db, owner.Id);
         var (words, organisation) = (FindContact.Words(filter.Search), Fold.Name(filter.Organisation));
         var found = book.Where(entry => entry.Has(words)
-            && (filter.Circle == Circle.Unasked || entry.Details.Circle == filter.Circle)
-            && (organisation.Length == 0 || (entry.Details.Organisation is { } at && Fold.Name(at).Contains(organisation, StringComparison.Ordinal)))).ToList();
+            && (filter.Circle == Circle.Unasked || entry.Circle == filter.Circle)
+            && (organisation.Length == 0 || entry.IsAt(organisation))).ToList();
         var pages = Math.Max(1, (found.Count + PageSize - 1) / PageSize);
         page = Math.Clamp(page, 0, pages - 1);
         return book.Count == 0 ? ContactCards.Empty() : ContactCards.List(owner, [.. found.Skip(page * PageSize).Take(PageSize)], found.Count, filter, draft, page, pages);

@@ -30,12 +30,12 @@ static class FindLead
             return await db.LeadAsync(id, cancel);
         var words = FreeText.Clean(picked);
         var found = await db.StandingOf(team).FittingAsync(db, words, db.MembersEver(team), cancel);
-        var count = words.Length == 0 ? 0 : await found.CountAsync(cancel);
-        return count switch
+        var fitting = words.Length == 0 ? [] : await found.NumbersAsync(cancel);
+        return fitting.Count switch
         {
-            1 => await db.LeadAsync(await found.Select(l => l.Id).SingleAsync(cancel), cancel),
+            1 => await db.LeadAsync(fitting[0], cancel),
             0 => throw new UserError($"No lead of **{team.Shown()}** fits “{FreeText.Show(FreeText.Shorten(words, 40))}”. Start typing and pick one from the list."),
-            _ => throw new UserError($"{count:N0} leads fit “{FreeText.Show(FreeText.Shorten(words, 40))}”. Start typing and pick one from the list."),
+            _ => throw new UserError($"{fitting.Count:N0} leads fit “{FreeText.Show(FreeText.Shorten(words, 40))}”. Start typing and pick one from the list."),
         };
     }
 

@@ -44,6 +44,15 @@ static class LeadSearch
     public static async Task<List<Lead>> LatestAsync(this IQueryable<Lead> leads, TeamBotDb db, int skip, int take, CancellationToken cancel)
     {
         var ids = await leads.Select(l => l.Id).OrderDescending().Skip(skip).Take(take).ToListAsync(cancel);
+        return await db.ReadAsync(ids, cancel);
+    }
+
+    /// <summary>The numbers of all of them, the latest first. The index is asked once so: to count what fits takes as long as to name it.</summary>
+    public static Task<List<long>> NumbersAsync(this IQueryable<Lead> leads, CancellationToken cancel) => leads.Select(l => l.Id).OrderDescending().ToListAsync(cancel);
+
+    /// <summary>Some of those, the latest first.</summary>
+    public static async Task<List<Lead>> ReadAsync(this TeamBotDb db, IReadOnlyList<long> ids, CancellationToken cancel)
+    {
         return ids.Count == 0 ? [] : await db.Leads.AsNoTracking().Include(l => l.Giver).Include(l => l.Team).Include(l => l.Card).Include(l => l.Places).ThenInclude(p => p.Card).Where(l => ids.Contains(l.Id)).OrderByDescending(l => l.Id).ToListAsync(cancel);
     }
 

@@ -34,10 +34,13 @@ static class ListLeads
     {
         var found = await db.SeenFrom(team).AsNoTracking().Where(l => l.WithdrawnAt == null && l.Closing == LeadClosing.Open)
             .FittingAsync(db, search, db.MembersEver(team), cancel);
-        var count = await found.CountAsync(cancel);
+        var fitting = search.Length == 0 ? null : await found.NumbersAsync(cancel);
+        var count = fitting?.Count ?? await found.CountAsync(cancel);
         var pages = Math.Max(1, (count + PageSize - 1) / PageSize);
         page = Math.Clamp(page, 0, pages - 1);
-        var shown = await found.LatestAsync(db, page * PageSize, PageSize, cancel);
+        var shown = fitting is null
+            ? await found.LatestAsync(db, page * PageSize, PageSize, cancel)
+            : await db.ReadAsync([.. fitting.Skip(page * PageSize).Take(PageSize)], cancel);
         var card = LeadCards.List(team, shown, count, page, pages, search);
         if (caller.Administers(team))
             card.Under(LeadCards.ReportedNow([.. (await ReportedAsync(db, team, cancel)).Where(l => l.Giver.UserId != caller.UserId)]));
