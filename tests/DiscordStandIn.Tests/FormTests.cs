@@ -63,6 +63,21 @@ public class FormTests
     }
 
     [Fact]
+    public async Task FieldsGoAsTheyStandOnTheScreen()
+    {
+        await using var town = await OpenedAsync(CheckIn);
+        var step = town.PlayAna.FillAsync(new Dictionary<string, IReadOnlyList<string>> { ["win"] = ["One, two"], ["circles"] = ["a", "s"], ["next"] = ["new"], ["obstacle"] = [""] }, Cancel);
+        var interaction = (JsonObject)(await town.Bot.DispatchAsync("INTERACTION_CREATE"))["d"]!;
+        await town.Bot.AnswerAsync(interaction, 4, Town.Json("""{"content": "ok", "flags": 64}"""));
+        await step.InTime();
+        var data = interaction["data"]!;
+        Assert.Equal("One, two", (string)Field(data, "win")["value"]!);
+        Assert.Equal("[\"a\",\"s\"]", Field(data, "circles")["values"]!.ToJsonString());
+        Assert.Equal("new", (string)Field(data, "next")["value"]!);
+        Assert.Equal("", (string)Field(data, "obstacle")["value"]!);
+    }
+
+    [Fact]
     public async Task EveryKindOfFieldIsFilled()
     {
         await using var town = await OpenedAsync(More);

@@ -186,6 +186,26 @@ public class PlayerTests
     }
 
     [Fact]
+    public async Task AFingerPressesTheButtonOfOneMessageAsLongAsItIsThere()
+    {
+        await using var town = await StartAsync();
+        await town.PostAsync(Town.V2(Town.Says("First") + "," + Town.Row(Town.Button("Join", "one"))));
+        var first = town.Channel.Messages[^1];
+        await town.PostAsync(Town.V2(Town.Says("Second") + "," + Town.Row(Town.Button("Join", "two"))));
+
+        var step = town.PlayAna.PressAsync(first, "one", Cancel);
+        var interaction = (JsonObject)(await town.Bot.DispatchAsync("INTERACTION_CREATE"))["d"]!;
+        await town.Bot.AnswerAsync(interaction, 4, Town.Json("""{"content": "ok", "flags": 64}"""));
+        await step;
+        Assert.Equal(("one", first.Id.ToString()), ((string)interaction["data"]!["custom_id"]!, (string)interaction["message"]!["id"]!));
+
+        await RefusedAsync(() => town.PlayAna.PressAsync(first, "two", Cancel), "That message has changed");
+        await RefusedAsync(() => town.PlayAna.PickAsync(first, "one", ["nothing"], Cancel), "The menu");
+        town.StandIn.World.Remove(first);
+        await RefusedAsync(() => town.PlayAna.PressAsync(first, "one", Cancel), "That message is gone");
+    }
+
+    [Fact]
     public async Task AButtonOfAPrivateAnswerIsOnlyThereForTheOneWhoSeesIt()
     {
         await using var town = await StartAsync();

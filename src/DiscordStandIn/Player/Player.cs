@@ -116,6 +116,11 @@ public sealed class Player
     {
         ArgumentNullException.ThrowIfNull(values);
         var (standing, menu) = Standing(message, customId);
+        if ((int)menu["type"]! is not (3 or 5 or 6 or 7 or 8))
+        {
+            throw new PlayerException("The menu that was meant is a button.");
+        }
+
         var lookup = new Lookup(standing.Channel);
         var chosen = menu["options"] is JsonArray offered
             ? values.Select(value => offered.Any(o => (string)o!["value"]! == value) ? value : throw new PlayerException("The menu does not offer that any more.")).ToList()
