@@ -41,6 +41,7 @@ public sealed class ViewTests(LivelyDesk lively) : IClassFixture<LivelyDesk>
         await LooksAtAsync("the hunt card");
 
         await SendAsync("/me");
+        await window.SeesAsync("Your data");
         await Expect(window.Last.GetByRole(AriaRole.Combobox).First).ToBeVisibleAsync();
         await window.Last.GetByRole(AriaRole.Combobox).First.ClickAsync();
         await Expect(window.Last.GetByRole(AriaRole.Option).First).ToBeFocusedAsync();
