@@ -20,12 +20,25 @@ static class LeadReach
     /// </summary>
     public static IQueryable<Lead> SeenFrom(this TeamBotDb db, Team team)
     {
+        var (id, placed) = (team.Id, db.PlacedBefore(team));
+        return db.Leads.Where(l => l.TeamId == id || (placed.Contains(l.Id) && l.Team.ArchivedAt == null));
+    }
+
+    /// <summary>Those of <see cref="SeenFrom"/> that are another team's.</summary>
+    public static IQueryable<Lead> SeenFromElsewhere(this TeamBotDb db, Team team)
+    {
+        var (id, placed) = (team.Id, db.PlacedBefore(team));
+        return db.Leads.Where(l => l.TeamId != id && placed.Contains(l.Id) && l.Team.ArchivedAt == null);
+    }
+
+    /// <summary>What stands in the team's channel besides its own, or in the server's leads channel while everyone on the server can read that.</summary>
+    static IQueryable<long> PlacedBefore(this TeamBotDb db, Team team)
+    {
         var (id, guild) = (team.Id, team.GuildId);
-        var placed = db.LeadPlaces
+        return db.LeadPlaces
             .Where(p => p.TakenBackAt == null
                 && (p.TeamId == id || (p.TeamId == null && p.GuildId == guild && db.LeadsChannels.Any(c => c.GuildId == guild && c.ChannelId == p.ChannelId && c.OpenToServer))))
             .Select(p => p.LeadId);
-        return db.Leads.Where(l => l.TeamId == id || (placed.Contains(l.Id) && l.Team.ArchivedAt == null));
     }
 
     /// <summary>The teams of the server, besides this one, into whose channels a lead goes that is shared with all; null where this one does not take part itself.</summary>

@@ -51,10 +51,10 @@ static class LeadSearch
     public static Task<List<long>> NumbersAsync(this IQueryable<Lead> leads, CancellationToken cancel) => leads.Select(l => l.Id).OrderDescending().ToListAsync(cancel);
 
     /// <summary>Some of those, the latest first.</summary>
-    public static async Task<List<Lead>> ReadAsync(this TeamBotDb db, IReadOnlyList<long> ids, CancellationToken cancel)
-    {
-        return ids.Count == 0 ? [] : await db.Leads.AsNoTracking().Include(l => l.Giver).Include(l => l.Team).Include(l => l.Card).Include(l => l.Places).ThenInclude(p => p.Card).Where(l => ids.Contains(l.Id)).OrderByDescending(l => l.Id).ToListAsync(cancel);
-    }
+    public static async Task<List<Lead>> ReadAsync(this TeamBotDb db, IReadOnlyList<long> ids, CancellationToken cancel) => ids.Count == 0
+        ? []
+        : await db.Leads.AsNoTracking().Include(l => l.Giver).Include(l => l.Team).Include(l => l.Card).Include(l => l.Places).ThenInclude(p => p.Card)
+            .Where(l => ids.Contains(l.Id)).OrderByDescending(l => l.Id).ToListAsync(cancel);
 
     // A join, for the index is to be asked first, and not once for each lead.
     static IQueryable<Lead> With(IQueryable<Lead> leads, IQueryable<long> ids) => leads.Join(ids, l => l.Id, id => id, (l, _) => l);

@@ -39,7 +39,7 @@ static class ListLeads
         var pages = Math.Max(1, (count + PageSize - 1) / PageSize);
         page = Math.Clamp(page, 0, pages - 1);
         var shown = fitting is null
-            ? await found.LatestAsync(db, page * PageSize, PageSize, cancel)
+            ? await db.ReadAsync(await LatestOpenAsync(db, team, page * PageSize, PageSize, cancel), cancel)
             : await db.ReadAsync([.. fitting.Skip(page * PageSize).Take(PageSize)], cancel);
         var card = LeadCards.List(team, shown, count, page, pages, search);
         if (caller.Administers(team))
@@ -50,6 +50,17 @@ static class ListLeads
         if (page < pages - 1)
             turns.Add(Press.Secondary("Older", $"leads:{page + 1}:{Encode(search)}"));
         return card.Buttons(turns);
+    }
+
+    /// <summary>
+    /// The numbers of the latest open ones. The team's own and those from elsewhere are asked for apart, each from the end of its index: with an "or" between them SQLite sorts all there are.
+    /// </summary>
+    static async Task<List<long>> LatestOpenAsync(TeamBotDb db, Team team, int skip, int take, CancellationToken cancel)
+    {
+        var own = await db.Leads.Where(l => l.TeamId == team.Id && l.WithdrawnAt == null && l.Closing == LeadClosing.Open)
+            .OrderByDescending(l => l.Id).Select(l => l.Id).Take(skip + take).ToListAsync(cancel);
+        var others = await db.SeenFromElsewhere(team).Where(l => l.WithdrawnAt == null && l.Closing == LeadClosing.Open).Select(l => l.Id).ToListAsync(cancel);
+        return [.. own.Concat(others).OrderDescending().Skip(skip).Take(take)];
     }
 
     static Task<List<Lead>> ReportedAsync(TeamBotDb db, Team team, CancellationToken cancel) =>
