@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using Microsoft.Extensions.Time.Testing;
 
 namespace DiscordStandIn.Tests;
 
@@ -7,7 +7,7 @@ public sealed class RememberTests
     [Fact]
     public async Task TheWorldBecomesWhatItWas()
     {
-        await using var discord = await StandIn.StartAsync(new StandInOptions(), TestContext.Current.CancellationToken);
+        await using var discord = await StandIn.StartAsync(new StandInOptions { World = new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero)) }, TestContext.Current.CancellationToken);
         var guild = discord.World.AddGuild("Home");
         var (phoenix, forum) = (guild.AddChannel("phoenix"), guild.AddChannel("leads", ChannelKind.Forum));
         var ana = discord.World.AddPerson("Ana");

@@ -107,7 +107,7 @@ internal sealed class Neighbours(Town town, ScriptWriter script)
                     await TypeAsync(deed, app, where, $"/lead share link:\"https://jobs.example.com/{deed.Luck % 900 + 100}\" role:\"{role}\" organisation:\"{organisation}\"{(note.Length > 0 ? $" note:\"{note}\"" : "")}");
                     break;
                 default:
-                    await PressAsync(deed, app, where, deed.Luck % 3 == 0 ? "Thank" : "I'm interested", "jobs.example.com");
+                    await TakeInterestAsync(deed, app, where);
                     break;
             }
         }
@@ -143,6 +143,21 @@ internal sealed class Neighbours(Town town, ScriptWriter script)
 
             await town.Does(() => app.FillAsync(fields), where);
             script.Write(town.Now, where, $"{deed.Who.Name}: fill {string.Join(' ', fields.Select(field => $"{field.Key}:\"{field.Value}\""))}");
+        }
+    }
+
+    /// <summary>In the newest lead that somebody else shared.</summary>
+    private async Task TakeInterestAsync(Deed deed, Player app, Channel where)
+    {
+        var label = deed.Luck % 3 == 0 ? "Thank" : "I'm interested";
+        var lead = where.MessagesSeenBy(deed.Who).LastOrDefault(message =>
+            Buttons(message).Any(button => Label(button) == label) && !PlainText.Of(message, town.World, town.Zone).Contains($"A lead from {deed.Who.Name}", StringComparison.Ordinal));
+        if (lead is not null)
+        {
+            var id = (string)Buttons(lead).First(button => Label(button) == label)["custom_id"]!;
+            var line = ScriptWriter.Press(deed.Who, lead, id);
+            await town.Does(() => app.PressAsync(lead, id), where);
+            script.Write(town.Now, where, line);
         }
     }
 
