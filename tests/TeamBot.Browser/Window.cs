@@ -43,8 +43,12 @@ internal sealed class Window(IPage page)
     /// <summary>Presses the newest button of that name.</summary>
     public Task PressAsync(string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).Last.ClickAsync();
 
-    /// <summary>Looks as somebody else.</summary>
-    public Task BecomeAsync(string person) => page.GetByRole(AriaRole.Group, new() { Name = "Who you are" }).GetByRole(AriaRole.Button, new() { Name = person }).ClickAsync();
+    /// <summary>Looks as somebody else, and waits until the conversation is theirs.</summary>
+    public async Task BecomeAsync(string person)
+    {
+        await page.GetByRole(AriaRole.Group, new() { Name = "Who you are" }).GetByRole(AriaRole.Button, new() { Name = person }).ClickAsync();
+        await page.Locator($".conversation[data-as={person}]").WaitForAsync();
+    }
 
     /// <summary>Goes to another channel, thread or the direct messages; on a phone the channels are behind a button.</summary>
     public async Task GoToAsync(string name)

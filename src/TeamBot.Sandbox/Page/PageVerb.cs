@@ -14,7 +14,7 @@ internal static class PageVerb
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
         var start = RunStart.Lively(TimeProvider.System.GetUtcNow(), TimeZoneInfo.Local);
-        await using var run = new SandboxRun(options, start);
+        var run = new SandboxRun(options, start);
         PageHost page;
         try
         {
@@ -22,6 +22,7 @@ internal static class PageVerb
         }
         catch (IOException taken) when (taken.GetBaseException() is SocketException or Microsoft.AspNetCore.Connections.AddressInUseException)
         {
+            await run.DisposeAsync();
             screen.Complain($"{arguments.Url} is taken by another program; name another address, such as --urls http://127.0.0.1:5081.");
             return 1;
         }
