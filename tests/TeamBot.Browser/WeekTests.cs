@@ -53,6 +53,11 @@ public sealed class WeekTests(Chromium chromium)
         await window.PressAsync("Next check-in");
         await window.SeesSomewhereAsync("2 to 9 March");
 
+        await window.PressAsync("Jump to a date");
+        await window.Page.Locator("#date-field").FillAsync("2026-03-02T10:30");
+        await window.PressAsync("Jump");
+        await Expect(window.Page.Locator(".clock")).ToHaveTextAsync("Mon 2 March 10:30");
+
         await window.PressAsync("Check in");
         await Expect(window.Form).ToBeVisibleAsync();
         await window.IsAccessibleAsync("the check-in form");

@@ -54,6 +54,8 @@ internal sealed class PageHost : IAsyncDisposable
         });
         server.UseAntiforgery();
         server.MapStaticAssets();
+        server.MapGet("/fonts/{name}", (string name) =>
+            typeof(PageHost).Assembly.GetManifestResourceStream($"fonts/{name}") is { } font ? Results.Stream(font, "font/otf") : Results.NotFound());
         server.MapGet("/files/{id}/{name}", ServeFile);
         server.MapGet("/run.zip", (SandboxRun run) => Results.Bytes(run.Save(), "application/zip", "teambot-run.zip"));
         server.MapRazorComponents<App>().AddInteractiveServerRenderMode();

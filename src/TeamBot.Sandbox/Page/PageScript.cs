@@ -14,6 +14,9 @@ internal sealed class PageScript(IJSRuntime browser) : IAsyncDisposable
     /// <summary>Shows a dialog above the page and keeps the focus in it.</summary>
     public Task ShowModalAsync(ElementReference dialog) => CallAsync("showModal", dialog);
 
+    /// <summary>Asks a question that is answered by yes or no.</summary>
+    public async Task<bool> AskAsync(string question) => await (await ModuleAsync()).InvokeAsync<bool>("ask", question);
+
     /// <summary>The browser's time zone, such as "Europe/Berlin".</summary>
     public async Task<string> ZoneAsync() => await (await ModuleAsync()).InvokeAsync<string>("zone");
 

@@ -172,5 +172,5 @@ internal sealed class ScriptWriter(RunStart start)
 
     private static string Word(string name) => name.All(char.IsLetterOrDigit) ? name : Quote(name);
 
-    private static string Quote(string text) => $"\"{text.Replace("\"", "\\\"", StringComparison.Ordinal).ReplaceLineEndings(" ")}\"";
+    private static string Quote(string text) => $"\"{text.Replace("\"", "\\\"", StringComparison.Ordinal).ReplaceLineEndings("\\n")}\"";
 }

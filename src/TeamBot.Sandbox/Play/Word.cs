@@ -2,7 +2,7 @@ using System.Text;
 
 namespace TeamBot.Sandbox.Play;
 
-/// <summary>One word of a line, its quotes taken off. Blanks inside double quotes belong to the word; <c>\"</c> is a quote.</summary>
+/// <summary>One word of a line, its quotes taken off. Blanks inside double quotes belong to the word; <c>\"</c> is a quote, and inside quotes <c>\n</c> a new line.</summary>
 /// <param name="Text">The whole word.</param>
 /// <param name="Start">Where in the line it begins.</param>
 /// <param name="Quoted">Whether it began with a quote.</param>
@@ -44,6 +44,10 @@ internal sealed record Word(string Text, int Start, bool Quoted, int Colon, int 
             {
                 case '\\' when at + 1 < line.Length && line[at + 1] == '"':
                     text.Append('"');
+                    at++;
+                    break;
+                case '\\' when inQuotes && at + 1 < line.Length && line[at + 1] == 'n':
+                    text.Append('\n');
                     at++;
                     break;
                 case '"':

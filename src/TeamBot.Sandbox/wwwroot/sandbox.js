@@ -106,6 +106,14 @@ document.addEventListener("pointerdown", leaveMenus);
 /** Opens a dialog as a modal: the focus stays in it and returns afterwards. */
 export function showModal(dialog) {
     if (!dialog.open) {
+        const opener = document.activeElement;
+        const gone = new MutationObserver(() => {
+            if (!dialog.isConnected) {
+                gone.disconnect();
+                (opener?.isConnected && opener !== document.body ? opener : document.getElementById("composer"))?.focus();
+            }
+        });
+        gone.observe(document.body, { childList: true, subtree: true });
         dialog.showModal();
         dialog.querySelector("input, textarea, button.choice")?.focus();
     }
@@ -286,4 +294,8 @@ export function switchTheme() {
 
 export function copy(text) {
     return navigator.clipboard.writeText(text);
+}
+
+export function ask(question) {
+    return confirm(question);
 }

@@ -20,6 +20,7 @@ public sealed class PageHostTests
         Assert.Contains("frame-ancestors 'none'", string.Join(' ', page.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
         var html = await page.Content.ReadAsStringAsync(Cancel);
         Assert.DoesNotContain("https://", html, StringComparison.Ordinal);
+        Assert.InRange((await http.GetByteArrayAsync("/fonts/Inter-Regular.otf", Cancel)).Length, 100_000, 1_000_000);
 
         Assert.Equal(HttpStatusCode.Forbidden, await AskAsync(http, "/", ("Host", "evil.example")));
         Assert.Equal(HttpStatusCode.Forbidden, await AskAsync(http, "/run.zip", ("Host", $"evil.example:{host.Url.Port}")));

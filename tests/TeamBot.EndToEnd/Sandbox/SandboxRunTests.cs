@@ -66,7 +66,7 @@ public sealed class SandboxRunTests
         Assert.Contains("at most 100", ben.Notice, StringComparison.Ordinal);
         await run.JumpAsync((await run.NextCheckInAsync())!.Value);
         Assert.True(await PressAsync(ben, phoenix, "Check in"));
-        Assert.True(await ben.FillAsync(ben.App!.OpenForm!, new Dictionary<string, IReadOnlyList<string>> { ["goals"] = ["4 contacts"], ["win"] = ["Said \"no\", kindly"] }));
+        Assert.True(await ben.FillAsync(ben.App!.OpenForm!, new Dictionary<string, IReadOnlyList<string>> { ["goals"] = ["4 contacts"], ["win"] = ["Said \"no\",\nkindly"] }));
         Assert.True(await ana.WriteAsync("Well done!"));
         var file = await Attach("name,organisation\r\nNuru,Acme\r\n", "people.csv", run);
         ana.GoTo(run.Town.World.DmOf(ana.Me!));
