@@ -26,6 +26,7 @@ internal static class Texts
         Ana: pick "Which circle?" "Alumni"          a select menu
         Ana: fill win:"Two good talks"              sends the form that Ana has open
         Ana: app "Save as lead" on "text"           a message command; … on @Ben is one on a person
+        Ana: write "Well done!"                     an ordinary message
         in #phoenix · in dm · in thread "Week 10" · server "Other"
         in forum #leads Remote Data · in announcements #news · follow #news
         Ana may manage-channels · Ana may nothing · Ana closes dms · Ana leaves

@@ -114,6 +114,9 @@ internal sealed class ScriptWriter(RunStart start)
     /// <summary>The line for a command.</summary>
     public static string Command(Person person, string commandLine) => $"{Word(person.Name)}: {commandLine}";
 
+    /// <summary>The line for an ordinary message.</summary>
+    public static string Message(Person person, string text) => $"{Word(person.Name)}: write {Quote(text)}";
+
     private static DateTime Minute(DateTimeOffset at, TimeZoneInfo zone)
     {
         var local = TimeZoneInfo.ConvertTime(at, zone).DateTime;

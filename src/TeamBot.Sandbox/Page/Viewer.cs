@@ -130,14 +130,14 @@ internal sealed class Viewer(SandboxRun run) : IDisposable
     public Task<bool> UseAppAsync(string name, StoredMessage? message, Person? target) =>
         DoAsync((app, where) => app.UseAppAsync(where, name, message, target), app => ScriptWriter.App(app.Person, name, message, target), message?.Channel);
 
-    /// <summary>Writes an ordinary message. A play script has no line for it.</summary>
+    /// <summary>Writes an ordinary message.</summary>
     public Task<bool> WriteAsync(string text) => DoAsync(
         (app, where) =>
         {
             app.Write(where, text);
             return Task.CompletedTask;
         },
-        app => $"# {app.Person} writes: {text}");
+        app => ScriptWriter.Message(app.Person, text));
 
     private async Task<bool> DoAsync(Func<Player, Channel, Task> act, Func<Player, string?> line, Channel? place = null)
     {

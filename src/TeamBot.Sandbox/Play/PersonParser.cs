@@ -20,9 +20,10 @@ internal static class PersonParser
             [var verb, ..] when verb.Is("fill") => new FillStep(person, Fields(person, words[1..])),
             [var verb, ..] when verb.Is("app") => App(person, words),
             [var verb, ..] when verb.Is("types") => Types(person, words, rest),
+            [var verb, ..] when verb.Is("write") => words is [_, var text] ? new WriteStep(person, text.Text) : throw LineParser.Wrong($"{person}: write \"Well done!\""),
             [] => throw new FormatException($"Nothing stands behind “{person}:”."),
             [var other, ..] => throw new FormatException(
-                $"“{other.Text}” is nothing that {person} can do. Behind “{person}:” comes a /command, or press, pick, fill, app or types."),
+                $"“{other.Text}” is nothing that {person} can do. Behind “{person}:” comes a /command, or press, pick, fill, app, types or write."),
         };
     }
 

@@ -93,6 +93,8 @@ internal sealed class ScriptRunner(Town town, Action<IEnumerable<string>> tell)
                 return await person.UsesApp(app.Name, text);
             case AppStep app:
                 return await person.UsesApp(app.Name, person.Neighbour(app.OnPerson!));
+            case WriteStep write:
+                return await person.Writes(write.Text);
             case MayStep may:
                 person.May([.. may.Permissions]);
                 return null;

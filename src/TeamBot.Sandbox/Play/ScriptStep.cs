@@ -55,6 +55,9 @@ public sealed record FillStep(string Person, IReadOnlyDictionary<string, string>
 /// <summary><c>Ana: app "Save as lead" on "text"</c> or <c>… on @Ben</c>: one of the two is set.</summary>
 public sealed record AppStep(string Person, string Name, string? OnMessage, string? OnPerson) : PersonStep(Person);
 
+/// <summary><c>Ana: write "Well done!"</c>, an ordinary message.</summary>
+public sealed record WriteStep(string Person, string Text) : PersonStep(Person);
+
 /// <summary><c>Ana may manage-channels</c>; <c>Ana may nothing</c> has no permissions in it.</summary>
 public sealed record MayStep(string Person, IReadOnlyList<string> Permissions) : PersonStep(Person);
 

@@ -9,6 +9,7 @@ internal static class Narration
     {
         CommandStep command => $"{command.Person} types {command.CommandLine}",
         TypesStep types => $"{types.Person} types “{types.Typed}” as {types.Option} into {types.CommandLine}",
+        WriteStep => null,
         PressStep press => $"{press.Person} presses [{press.Label}]{(press.On is { } on ? $" on “{on}”" : "")}",
         PickStep pick => $"{pick.Person} picks {string.Join(", ", pick.Options)} from “{pick.Menu}”",
         FillStep { Fields.Count: 0 } fill => $"{fill.Person} sends the form as it stands",

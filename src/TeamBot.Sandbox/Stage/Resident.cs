@@ -46,6 +46,13 @@ public sealed class Resident
     /// <summary>Uses a message command on the newest message with that text.</summary>
     public Task<Seen> UsesApp(string name, string onMessage) => Does(() => App.UseAppAsync(Here, name, onMessage));
 
+    /// <summary>Writes an ordinary message.</summary>
+    public Task<Seen> Writes(string text) => Does(() =>
+    {
+        App.Write(Here, text);
+        return Task.CompletedTask;
+    });
+
     /// <summary>Uses a user command on somebody.</summary>
     public Task<Seen> UsesApp(string name, Resident onPerson)
     {
