@@ -22,14 +22,16 @@ internal sealed class SandboxRun(TownOptions options, RunStart start) : IAsyncDi
 
     private const int MostWire = 400;
 
+    private const string ScriptEntry = "script.txt";
+
     private readonly DirectoryInfo uploads = Directory.CreateTempSubdirectory("teambot-uploads-");
     private readonly SemaphoreSlim change = new(1, 1);
     private readonly Lock gate = new();
     private readonly List<Person> watching = [];
     private readonly List<GatewayFrame> frames = [];
-    private long actAt;
     private readonly List<(TownMoment Moment, (int, DateTime, Channel?) Script)> back = [];
     private ScriptWriter script = new(start);
+    private long actAt;
 
     /// <summary>Raised when anything that a page shows may have changed: hand it on and return.</summary>
     public event Action? Changed;
@@ -290,8 +292,6 @@ internal sealed class SandboxRun(TownOptions options, RunStart start) : IAsyncDi
         change.Dispose();
     }
 
-    private const string ScriptEntry = "script.txt";
-
     private RunStart Read(byte[] content)
     {
         string text;
@@ -333,6 +333,13 @@ internal sealed class SandboxRun(TownOptions options, RunStart start) : IAsyncDi
             {
                 await new Neighbours(town, script).LiveUntilAsync(town.Now + live.Time, Members, new HashSet<Person>(), CancellationToken.None);
                 continue;
+            }
+
+            if (step is SaveStep)
+            {
+                // Whoever opens a file that somebody gave them does not mean to let it write on their disk.
+                Log($"The story stops at “{step.Source}”: a run that is opened on the page writes no files.");
+                return;
             }
 
             try

@@ -9,6 +9,7 @@ internal sealed class ScriptWriter(RunStart start)
 {
     private readonly Lock gate = new();
     private readonly List<string> lines = [];
+    private readonly DateTime first = Minute(start.Time, start.Zone);
     private DateTime last = Minute(start.Time, start.Zone);
     private Channel? place;
 
@@ -19,12 +20,10 @@ internal sealed class ScriptWriter(RunStart start)
         {
             lock (gate)
             {
-                return string.Join('\n', [$"start {last0:yyyy-MM-dd HH:mm} {start.Zone.Id}", .. lines]) + "\n";
+                return string.Join('\n', [$"start {first:yyyy-MM-dd HH:mm} {start.Zone.Id}", .. lines]) + "\n";
             }
         }
     }
-
-    private DateTime last0 { get; } = Minute(start.Time, start.Zone);
 
     /// <summary>How far it is, for <see cref="CutTo"/>.</summary>
     public (int Lines, DateTime Last, Channel? Place) Mark()

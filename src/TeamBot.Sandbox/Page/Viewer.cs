@@ -5,6 +5,9 @@ namespace TeamBot.Sandbox.Page;
 /// <summary>One open page: who looks, and where. Two pages are two people, or the same one twice.</summary>
 internal sealed class Viewer(SandboxRun run) : IDisposable
 {
+    /// <summary>Who was on show in a world that is gone, to be found again by name in the next.</summary>
+    private (string? Me, int Generation) former;
+
     /// <summary>Raised when this page looks elsewhere, or as somebody else.</summary>
     public event Action? Moved;
 
@@ -16,9 +19,6 @@ internal sealed class Viewer(SandboxRun run) : IDisposable
 
     /// <summary>The app in this person's hands.</summary>
     public Player? App => Me is { } me ? run.Town?.Discord.PlayerOf(me) : null;
-
-    /// <summary>What was on show in a world that is gone: a person and a place by name, to be found again in the next.</summary>
-    private (string? Me, string? Where, int Generation) former;
 
     /// <summary>The zone of the browser, in which times are told; until it is known, the run's.</summary>
     public TimeZoneInfo Zone { get; private set; } = run.Zone;
@@ -75,13 +75,13 @@ internal sealed class Viewer(SandboxRun run) : IDisposable
         Moved?.Invoke();
     }
 
-    /// <summary>Another world has taken the place of the one on show: looks at it as the same person, in the same channel, if these are there.</summary>
+    /// <summary>Another world has taken the place of the one on show: looks at it as the same person, if they are there.</summary>
     /// <param name="name">Whom to look as when nobody did yet.</param>
     public void Follow(string? name)
     {
         if (former.Generation != run.Generation && Me is not null)
         {
-            former = (Me.Name, Where?.Name, run.Generation);
+            former = (Me.Name, run.Generation);
             (Me, Where) = (null, null);
         }
 

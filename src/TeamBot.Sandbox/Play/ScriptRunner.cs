@@ -65,6 +65,8 @@ internal sealed class ScriptRunner(Town town, Action<IEnumerable<string>> tell)
                 var file = (last ?? throw NothingYet()).File(save.Attachment);
                 await File.WriteAllBytesAsync(save.Path, file.Content.ToArray());
                 break;
+            case LiveStep:
+                throw new PlayerException("“live” is for the stories of the sandbox's page; “wait” lets time go by here.");
             case StartStep:
                 throw new PlayerException("“start” has to come before anything else.");
             default:

@@ -84,6 +84,12 @@ public sealed class SandboxRunTests
         Assert.Contains(ana.App!.Person.Name, ana.Me.Name, StringComparison.Ordinal);
         Assert.Contains(run.Town.World.DmOf(ana.Me).MessagesSeenBy(ana.Me), message => PlainText.Of(message, run.Town.World, Zone).Contains("1 contact", StringComparison.Ordinal));
 
+        var path = Path.Combine(Path.GetTempPath(), $"teambot-{Guid.NewGuid():N}.csv");
+        await run.OpenAsync(new Upload("gift.txt", Encoding.UTF8.GetBytes($"Ana: /contact add Nuru\nAna: /contact export\nsave \"contacts.csv\" to {path}\n")));
+        Assert.Contains("writes no files", run.Trouble, StringComparison.Ordinal);
+        Assert.False(File.Exists(path));
+        await run.OpenAsync(new Upload("teambot-run.zip", saved));
+
         var refusal = await Assert.ThrowsAsync<PlayerException>(() => run.OpenAsync(new Upload("holiday.png", [0x89, 0x50, 0x4E, 0x47])));
         Assert.StartsWith("That is no saved run", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(said, Said(run.Town.World.Guilds[0].FindChannel("phoenix")!));
