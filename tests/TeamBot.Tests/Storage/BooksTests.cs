@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using TeamBot.Storage;
+using TeamBot.Tests.Support;
 using TeamBot.Text;
 
 namespace TeamBot.Tests.Storage;
@@ -104,7 +105,10 @@ public sealed class BooksTests : IDisposable
 
     private async Task WithAsync(Func<TeamBotDb, Vault, Books, Task> work)
     {
-        var settings = new ConfigurationBuilder().AddInMemoryCollection([new(StorageSetup.Setting, $"Data Source={Path.Combine(folder.FullName, "teambot.db")}")]).Build();
+        var database = Path.Combine(folder.FullName, "teambot.db");
+        if (!File.Exists(database))
+            MigratedDatabase.CopyTo(database);
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new(StorageSetup.Setting, $"Data Source={database}")]).Build();
         await using var services = new ServiceCollection().AddStorage(settings).BuildServiceProvider();
         var vault = services.GetRequiredService<Vault>();
         await services.GetRequiredService<DatabaseLoop>().RunAsync(async db =>

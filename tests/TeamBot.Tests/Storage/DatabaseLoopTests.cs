@@ -6,6 +6,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using TeamBot.Storage;
+using TeamBot.Tests.Support;
 
 namespace TeamBot.Tests.Storage;
 
@@ -18,6 +19,7 @@ public sealed class DatabaseLoopTests : IAsyncDisposable
 
     public DatabaseLoopTests()
     {
+        MigratedDatabase.CopyTo(file);
         services = new ServiceCollection()
             .AddStorage(new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:TeamBot", $"Data Source={file}")]).Build())
             .ConfigureDbContext<TeamBotDb>(context => context.AddInterceptors(commits))

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using TeamBot.Storage;
+using TeamBot.Tests.Support;
 
 namespace TeamBot.Tests.Storage;
 
@@ -15,12 +16,17 @@ internal static class Sealed
         new ConfigurationBuilder().AddInMemoryCollection([new(StorageSetup.Setting, $"Data Source={database}"), new(PrivacyKey.Setting, key)]).Build();
 
     /// <summary>Each of these has written down one person.</summary>
-    public static Task DatabaseAsync(string database, params ulong[] owners) => WithAsync(Settings(database), async (db, vault) =>
+    public static Task DatabaseAsync(string database, params ulong[] owners)
     {
-        foreach (var owner in owners)
-            db.Contacts.Add(new Contact(owner, new ContactDetails(Name), vault.Of(db, owner), Instant.FromUtc(2026, 3, 2, 17, 0)));
-        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
-    });
+        if (!File.Exists(database))
+            MigratedDatabase.CopyTo(database);
+        return WithAsync(Settings(database), async (db, vault) =>
+        {
+            foreach (var owner in owners)
+                db.Contacts.Add(new Contact(owner, new ContactDetails(Name), vault.Of(db, owner), Instant.FromUtc(2026, 3, 2, 17, 0)));
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        });
+    }
 
     /// <summary>Whose contacts there are, read with the key that is there.</summary>
     public static async Task<IReadOnlyList<ulong>> OwnersAsync(IConfiguration settings)

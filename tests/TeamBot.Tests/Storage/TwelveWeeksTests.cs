@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using TeamBot.Features.Teams;
 using TeamBot.Storage;
+using TeamBot.Tests.Support;
 
 namespace TeamBot.Tests.Storage;
 
@@ -17,6 +18,7 @@ public sealed class TwelveWeeksTests : IAsyncDisposable
 
     public TwelveWeeksTests()
     {
+        MigratedDatabase.CopyTo(file);
         services = new ServiceCollection()
             .AddStorage(new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:TeamBot", $"Data Source={file}")]).Build())
             .BuildServiceProvider();

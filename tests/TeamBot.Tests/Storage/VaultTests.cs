@@ -6,6 +6,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using TeamBot.Storage;
+using TeamBot.Tests.Support;
 
 namespace TeamBot.Tests.Storage;
 
@@ -130,6 +131,8 @@ public sealed class VaultTests : IDisposable
 
     private async Task WithAsync(Func<TeamBotDb, Vault, Task> work, string? key = null)
     {
+        if (!File.Exists(Database))
+            MigratedDatabase.CopyTo(Database);
         var settings = new ConfigurationBuilder().AddInMemoryCollection([new(StorageSetup.Setting, $"Data Source={Database}"), new(PrivacyKey.Setting, key)]).Build();
         await using var services = new ServiceCollection().AddSingleton<IConfiguration>(settings).AddStorage(settings).BuildServiceProvider();
         var vault = services.GetRequiredService<Vault>();

@@ -4,6 +4,7 @@ using NodaTime;
 using TeamBot.Features.Boards;
 using TeamBot.Features.Teams;
 using TeamBot.Storage;
+using TeamBot.Tests.Support;
 
 namespace TeamBot.Tests.Features.Boards;
 
@@ -19,6 +20,7 @@ public sealed class TogetherTests : IAsyncDisposable
 
     public TogetherTests()
     {
+        MigratedDatabase.CopyTo(file);
         services = new ServiceCollection()
             .AddStorage(new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:TeamBot", $"Data Source={file}")]).Build())
             .BuildServiceProvider();

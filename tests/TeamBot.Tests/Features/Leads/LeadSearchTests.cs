@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using TeamBot.Features.Leads;
 using TeamBot.Storage;
+using TeamBot.Tests.Support;
 
 namespace TeamBot.Tests.Features.Leads;
 
@@ -22,7 +23,7 @@ public sealed class LeadSearchTests
     [InlineData("""SELECT * FROM "Leads" WHERE "Folded" IS NULL ORDER BY "Id" LIMIT 5""", "IX_Leads_Id")]
     public void AnIndexAnswers(string query, string index)
     {
-        using var connection = Migrated();
+        using var connection = MigratedDatabase.InMemory();
         using var command = connection.CreateCommand();
         command.CommandText = "EXPLAIN QUERY PLAN " + query;
         using var reader = command.ExecuteReader();
@@ -49,7 +50,7 @@ public sealed class LeadSearchTests
     [InlineData("", "1 2 3")]
     public async Task EveryWordOccursSomewhereHoweverItIsWritten(string search, string expected)
     {
-        using var connection = Migrated();
+        using var connection = MigratedDatabase.InMemory();
         await using var db = Open(connection);
         await FillAsync(db);
         Assert.Equal(expected, await FoundAsync(db, search));
@@ -59,7 +60,7 @@ public sealed class LeadSearchTests
     [Fact]
     public async Task WhatIsChangedForgottenOrDeletedIsGoneFromTheIndexToo()
     {
-        using var connection = Migrated();
+        using var connection = MigratedDatabase.InMemory();
         await using var db = Open(connection);
         var leads = await FillAsync(db);
         Assert.Equal(("3", true), (await FoundAsync(db, "quoted"), Knows(connection, "quo")));
@@ -79,7 +80,7 @@ public sealed class LeadSearchTests
     [Fact]
     public async Task WhatWasSharedBeforeThereWasASearchIsFoundAfterTheNextStart()
     {
-        using var connection = Migrated();
+        using var connection = MigratedDatabase.InMemory();
         await using var db = Open(connection);
         await FillAsync(db);
         Run(connection, "UPDATE \"Leads\" SET \"Folded\" = NULL, \"FoldedNote\" = NULL");
@@ -129,13 +130,4 @@ public sealed class LeadSearchTests
     }
 
     private static TeamBotDb Open(SqliteConnection connection) => new(new DbContextOptionsBuilder<TeamBotDb>().UseSqlite(connection).Options);
-
-    private static SqliteConnection Migrated()
-    {
-        var connection = new SqliteConnection("Data Source=:memory:");
-        connection.Open();
-        using var db = Open(connection);
-        db.Database.Migrate();
-        return connection;
-    }
 }
