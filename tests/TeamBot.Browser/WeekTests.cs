@@ -112,5 +112,27 @@ public sealed class WeekTests(Chromium chromium)
         await ben.TypeAsync("/goal set 4");
         await ana.Page.Context.SetOfflineAsync(false);
         await ana.SeesSomewhereAsync("Ben will meet 4 new people");
+
+        // What is half typed is there again when the page is loaded anew, for each person and channel, and so are these.
+        await ana.Page.Locator("#composer").FocusAsync();
+        await ana.KeysAsync("/goal set 7 plan:after tea");
+        await Expect(ana.Page.Locator("#option-plan")).ToHaveValueAsync("after tea");
+        await ana.BecomeAsync("Ben");
+        await ana.GoToAsync("TeamBot");
+        await ana.Page.Locator("#composer").FillAsync("Thank you, \"B");
+        await Expect(ana.Page.Locator(".composer[data-draft]")).ToHaveAttributeAsync("data-draft", "Thank you, \"B");
+        await ana.Page.ReloadAsync();
+        await ana.Page.Locator(".app[data-live]").WaitForAsync();
+        await Expect(ana.Page.Locator(".conversation")).ToHaveAttributeAsync("data-as", "Ben");
+        await Expect(ana.Page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "TeamBot" })).ToBeVisibleAsync();
+        await Expect(ana.Page.Locator("#composer")).ToHaveValueAsync("Thank you, \"B");
+        await ana.BecomeAsync("Ana");
+        await ana.GoToAsync("phoenix");
+        await Expect(ana.Page.Locator("#option-plan")).ToHaveValueAsync("after tea");
+        await ana.Page.Locator("#option-plan").PressAsync("Enter");
+        await ana.SeesSomewhereAsync("Ana will meet 7 new people");
+        await ana.Page.ReloadAsync();
+        await ana.Page.Locator(".app[data-live]").WaitForAsync();
+        await Expect(ana.Page.Locator("#composer")).ToHaveValueAsync("");
     }
 }
