@@ -89,6 +89,18 @@ public sealed class WeekTests(Chromium chromium)
         var download = await window.Page.RunAndWaitForDownloadAsync(() => window.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("csv") }).Last.ClickAsync());
         var text = await File.ReadAllTextAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
         Assert.Contains("Zelda Fitz", text, StringComparison.Ordinal);
+
+        await window.Page.Locator("#composer").FocusAsync();
+        await window.KeysAsync("/contact import ");
+        await window.Page.Locator("#option-file").SetInputFilesAsync(new FilePayload { Name = "people.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(text.Replace("Zelda Fitz", "Nuru Wekesa", StringComparison.Ordinal)) });
+        await Expect(window.Page.Locator(".kept")).ToHaveTextAsync("people.csv");
+        await window.PressAsync("Send");
+        await window.SeesSomewhereAsync("Nuru Wekesa");
+
+        // A run that somebody was given reads no files of this machine, and the page says why it stops.
+        await window.Page.Locator("details.run summary").ClickAsync();
+        await window.Page.Locator("details.run input[type=file]").SetInputFilesAsync(new FilePayload { Name = "gift.txt", MimeType = "text/plain", Buffer = "Ana: /contact import file:@/etc/hostname\n"u8.ToArray() });
+        await Expect(window.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("nothing on the page reads files of this machine");
     }
 
     [Fact]
