@@ -99,10 +99,9 @@ public sealed class ViewTests(LivelyDesk lively) : IClassFixture<LivelyDesk>
     /// where it is that low, the conversation still has the larger part of the window.
     /// </summary>
     [Theory]
-    [InlineData(320, 640, 0.5)]
-    [InlineData(640, 400, 0.5)]
-    [InlineData(320, 256, 0.5)]
-    public async Task HoweverLargeItIsNothingIsCutOff(int width, int height, double part)
+    [InlineData(640, 400)]
+    [InlineData(320, 256)]
+    public async Task HoweverLargeItIsNothingIsCutOff(int width, int height)
     {
         var window = await OpenAsync("dark", width, height);
         var page = window.Page;
@@ -110,17 +109,17 @@ public sealed class ViewTests(LivelyDesk lively) : IClassFixture<LivelyDesk>
         await NothingIsCutOffAsync("the conversation");
         await page.GetByRole(AriaRole.Button, new() { Name = "Dismiss what to try first" }).ClickAsync();
         await Expect(page.Locator(".first-steps")).ToBeHiddenAsync();
-        Assert.InRange(await page.EvaluateAsync<double>("document.querySelector('.messages').clientHeight / innerHeight"), part, 1);
+        Assert.InRange(await page.EvaluateAsync<double>("document.querySelector('.messages').clientHeight / innerHeight"), 0.5, 1);
         await page.Locator("#composer").ScrollIntoViewIfNeededAsync();
         await Expect(page.Locator("#composer")).ToBeInViewportAsync(new() { Ratio = 1 });
 
-        foreach (var (button, part2) in new[] { (page.Locator("[popovertarget=time]"), "#time"), (page.Locator("[popovertarget=people]"), "#people"), (page.Locator("[popovertarget=members]"), "#members"), (page.Locator(".run summary"), ".run .panel") })
+        foreach (var (button, part) in new[] { (page.Locator("[popovertarget=time]"), "#time"), (page.Locator("[popovertarget=people]"), "#people"), (page.Locator("[popovertarget=members]"), "#members"), (page.Locator(".run summary"), ".run .panel") })
         {
             await button.ClickAsync();
-            await Expect(page.Locator(part2)).ToBeVisibleAsync();
-            await NothingIsCutOffAsync(part2);
+            await Expect(page.Locator(part)).ToBeVisibleAsync();
+            await NothingIsCutOffAsync(part);
             await window.PressKeyAsync("Escape");
-            await Expect(page.Locator(part2)).ToBeHiddenAsync();
+            await Expect(page.Locator(part)).ToBeHiddenAsync();
             await Expect(button).ToBeFocusedAsync();
         }
 
@@ -200,7 +199,6 @@ public sealed class ViewTests(LivelyDesk lively) : IClassFixture<LivelyDesk>
         await window.PressKeyAsync("Escape");
         await Expect(page.Locator(".composer")).ToHaveTextAsync("You do not have permission to send messages in this channel.");
         await Expect(page.Locator(".composer input, .composer button")).ToHaveCountAsync(0);
-        await window.IsAccessibleAsync("a channel in which one may not write");
         await window.PressAsync("Check in");
         await Expect(window.Form).ToBeVisibleAsync();
         await window.PressKeyAsync("Escape");
@@ -208,7 +206,7 @@ public sealed class ViewTests(LivelyDesk lively) : IClassFixture<LivelyDesk>
 
         await page.Locator("details.run summary").ClickAsync();
         await page.GetByLabel("Send Messages", new() { Exact = true }).CheckAsync();
-        await Expect(page.Locator("#composer")).ToHaveValueAsync("half typed");
+        await Expect(page.Locator("input#composer")).ToHaveValueAsync("half typed");
     }
 
     [Fact]
