@@ -26,7 +26,7 @@ public sealed class StandIn : IAsyncDisposable
     {
         this.server = server;
         Options = options;
-        World = new World(options.World, options.ApplicationName);
+        World = new World(options.World, options.ApplicationName, options.ReadFile);
         Desk = new InteractionDesk(World, options, Waiters);
         Faults = new Faults(this);
         Hub = new GatewayHub(this);

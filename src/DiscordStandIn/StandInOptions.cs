@@ -15,6 +15,9 @@ public sealed record StandInOptions
     /// <summary>Each HTTP exchange is appended to this file as one JSON line; see shared/discord-api/README.md for its shape.</summary>
     public string? RecordFile { get; init; }
 
+    /// <summary>Where the files come from that people attach, by the path they name: this machine's disk, unless told otherwise. What is not there throws <see cref="PlayerException"/>.</summary>
+    public Func<string, byte[]> ReadFile { get; init; } = path => File.Exists(path) ? File.ReadAllBytes(path) : throw new PlayerException($"There is no file {path}.");
+
     /// <summary>The loopback port, 0 for a free one.</summary>
     public int Port { get; init; }
 

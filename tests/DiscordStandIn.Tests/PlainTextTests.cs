@@ -20,6 +20,8 @@ public class PlainTextTests
     [InlineData("[text](https://example.org/a_b_c)", "text (https://example.org/a_b_c)")]
     [InlineData("<https://example.org>", "https://example.org")]
     [InlineData("https://example.org/a_b_c", "https://example.org/a_b_c")]
+    [InlineData("https://example.org/_a_/*b* and *it*", "https://example.org/_a_/*b* and it")]
+    [InlineData("<@99999999999999999999> @everyone", "@unknown-user @everyone")]
     [InlineData("<:wave:123> </goal set:456> <@&1> <@1> <#1>", ":wave: /goal set @unknown-role @unknown-user #unknown")]
     [InlineData("🎯 Ana ▰▰▱", "🎯 Ana ▰▰▱")]
     public async Task MarkupIsRead(string markdown, string plain)

@@ -94,21 +94,148 @@ public sealed class ViewTests(LivelyDesk lively) : IClassFixture<LivelyDesk>
         }
     }
 
-    /// <summary>WCAG 2.2, 1.4.10: at 320 pixels, which is 1280 at four times the size, nothing but code has to be scrolled sideways.</summary>
-    [Fact]
-    public async Task AtFourTimesTheSizeNothingIsCutOff()
+    /// <summary>
+    /// WCAG 2.2, 1.4.10: at 320 pixels, which is 1280 at four times the size, nothing but code has to be scrolled sideways, and nothing is cut off. At twice the size, and
+    /// where it is that low, the conversation still has the larger part of the window.
+    /// </summary>
+    [Theory]
+    [InlineData(640, 400)]
+    [InlineData(320, 256)]
+    public async Task HoweverLargeItIsNothingIsCutOff(int width, int height)
     {
-        var window = await OpenAsync("dark", 320, 640);
+        var window = await OpenAsync("dark", width, height);
+        var page = window.Page;
         await window.SeesSomewhereAsync("Next check-in");
+        await NothingIsCutOffAsync("the conversation");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Dismiss what to try first" }).ClickAsync();
+        await Expect(page.Locator(".first-steps")).ToBeHiddenAsync();
+        Assert.InRange(await page.EvaluateAsync<double>("document.querySelector('.messages').clientHeight / innerHeight"), 0.5, 1);
+        await page.Locator("#composer").ScrollIntoViewIfNeededAsync();
+        await Expect(page.Locator("#composer")).ToBeInViewportAsync(new() { Ratio = 1 });
+
+        foreach (var (button, part) in new[] { (page.Locator("[popovertarget=time]"), "#time"), (page.Locator("[popovertarget=people]"), "#people"), (page.Locator("[popovertarget=members]"), "#members"), (page.Locator(".run summary"), ".run .panel") })
+        {
+            await button.ClickAsync();
+            await Expect(page.Locator(part)).ToBeVisibleAsync();
+            await NothingIsCutOffAsync(part);
+            await window.PressKeyAsync("Escape");
+            await Expect(page.Locator(part)).ToBeHiddenAsync();
+            await Expect(button).ToBeFocusedAsync();
+        }
+
+        await page.Locator("#composer").FillAsync("/");
+        await Expect(page.GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
+        await NothingIsCutOffAsync("the commands");
+        await page.Locator("#composer").FillAsync("");
         await window.PressAsync("Check in");
         await Expect(window.Form).ToBeVisibleAsync();
-        Assert.Equal("", await window.Page.EvaluateAsync<string>("""
-            [...document.querySelectorAll("body *")]
-                .filter(one => !one.closest(".time, .people, .channels, .hidden, pre") && one.getBoundingClientRect().right > innerWidth + 1)
-                .map(one => one.outerHTML.slice(0, 100)).join("\n")
-            """));
+        await NothingIsCutOffAsync("the form");
+        await window.Form.GetByRole(AriaRole.Button, new() { Name = "Submit" }).ScrollIntoViewIfNeededAsync();
         await window.PressKeyAsync("Escape");
         await Expect(window.Form).ToHaveCountAsync(0);
+
+        async Task NothingIsCutOffAsync(string view)
+        {
+            Assert.False(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth"), $"{view}: the page is wider than the window.");
+            Assert.Equal("", await page.EvaluateAsync<string>("""
+                [...document.querySelectorAll("body *")]
+                    .filter(one => !one.closest(".channels, .hidden, pre, svg") && one.checkVisibility({ visibilityProperty: true }))
+                    .filter(one => one.getBoundingClientRect().right > innerWidth + 1 || one.getBoundingClientRect().left < -1 || (one.scrollWidth > one.clientWidth + 1 && ["auto", "scroll"].includes(getComputedStyle(one).overflowX)))
+                    .map(one => one.outerHTML.slice(0, 100)).join("\n")
+                """));
+        }
+    }
+
+    [Fact]
+    public async Task OnAPhoneTheClockAndTheMembersAreBehindButtonsThatAreLargeEnough()
+    {
+        var window = await OpenAsync("dark", 390, 844);
+        var page = window.Page;
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("move the clock") }).ClickAsync();
+        foreach (var name in new[] { "+1 hour", "+1 day", "Next check-in", "Jump to a date" })
+        {
+            await Expect(page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true })).ToBeInViewportAsync(new() { Ratio = 1 });
+        }
+
+        await window.IsAccessibleAsync("the time machine on a phone");
+        await TargetsAreLargeAsync();
+        var before = await page.Locator(".opens").First.TextContentAsync();
+        await window.PressAsync("+1 hour");
+        await Expect(page.Locator("#time")).ToBeHiddenAsync();
+        await Expect(page.Locator(".opens").First).Not.ToHaveTextAsync(before!);
+        await page.Locator(".opens").First.ClickAsync();
+        await window.PressAsync("Back");
+        await Expect(page.Locator(".opens").First).ToHaveTextAsync(before!);
+
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("be somebody else") }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Emre", Exact = true })).ToBeInViewportAsync(new() { Ratio = 1 });
+        await TargetsAreLargeAsync();
+        await window.PressKeyAsync("Escape");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Members", Exact = true }).ClickAsync();
+        await Expect(page.Locator("#members")).ToBeVisibleAsync();
+        await TargetsAreLargeAsync();
+        await page.Locator("#members").GetByRole(AriaRole.Button, new() { NameRegex = new("Chloe") }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Menuitem)).ToBeFocusedAsync();
+
+        // WCAG 2.2, 2.5.8 asks for 24 pixels; what is pressed with a thumb all the time has more.
+        async Task TargetsAreLargeAsync() => Assert.Equal("", await page.EvaluateAsync<string>("""
+            [...document.querySelectorAll(".bar button, .bar summary, .channel-head button, #members button, .message .button, .send")]
+                .filter(one => !one.matches(".skip") && one.checkVisibility({ visibilityProperty: true }) && (one.offsetHeight < 36 || one.offsetWidth < 36))
+                .map(one => one.outerHTML.slice(0, 100)).join("\n")
+            """));
+    }
+
+    /// <summary>Discord's app has no field then; what stands in a message can still be pressed.</summary>
+    [Fact]
+    public async Task WhoMayNotSendMessagesHasNoFieldToWriteIn()
+    {
+        var window = await OpenAsync("dark", 1280, 800);
+        var page = window.Page;
+        await window.BecomeAsync("Chloe");
+        await page.Locator("#composer").FillAsync("half typed");
+        await page.Locator("details.run summary").ClickAsync();
+        await page.GetByLabel("Send Messages", new() { Exact = true }).UncheckAsync();
+        await window.PressKeyAsync("Escape");
+        await Expect(page.Locator(".composer")).ToHaveTextAsync("You do not have permission to send messages in this channel.");
+        await Expect(page.Locator(".composer input, .composer button")).ToHaveCountAsync(0);
+        await window.PressAsync("Check in");
+        await Expect(window.Form).ToBeVisibleAsync();
+        await window.PressKeyAsync("Escape");
+        await Expect(window.Form).ToHaveCountAsync(0);
+
+        await page.Locator("details.run summary").ClickAsync();
+        await page.GetByLabel("Send Messages", new() { Exact = true }).CheckAsync();
+        await Expect(page.Locator("input#composer")).ToHaveValueAsync("half typed");
+    }
+
+    [Fact]
+    public async Task WhoChoosesOrPressesByKeyboardStaysThere()
+    {
+        var window = await OpenAsync("dark", 1280, 800);
+        var page = window.Page;
+        await window.BecomeAsync("Emre");
+        await window.TypeAsync("/me");
+        await window.SeesAsync("Your data");
+        var menu = window.Last.GetByRole(AriaRole.Combobox).First;
+        await menu.FocusAsync();
+        await window.PressKeyAsync("Enter");
+        await Expect(window.Last.GetByRole(AriaRole.Option).First).ToBeFocusedAsync();
+        await window.PressKeyAsync("End");
+        var chosen = await window.Last.Locator("[role=option]:focus > span").First.EvaluateAsync<string>("one => one.firstChild.textContent");
+        await window.PressKeyAsync("Enter");
+        await Expect(window.Last.GetByRole(AriaRole.Option)).ToHaveCountAsync(0);
+        await Expect(menu).ToContainTextAsync(chosen);
+        await Expect(menu).ToBeEnabledAsync();
+        await Expect(menu).ToBeFocusedAsync();
+
+        // A button that goes with what it did leaves the focus with its message.
+        await window.TypeAsync("/goal log");
+        await window.SeesAsync("Counted 1 contact");
+        await window.Last.GetByRole(AriaRole.Button, new() { Name = "Undo" }).FocusAsync();
+        await window.PressKeyAsync("Enter");
+        await Expect(window.Last.GetByRole(AriaRole.Button, new() { Name = "Undo" })).ToHaveCountAsync(0);
+        await Expect(window.Last).ToBeFocusedAsync();
     }
 
     [Fact]

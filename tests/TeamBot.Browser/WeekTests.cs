@@ -89,6 +89,18 @@ public sealed class WeekTests(Chromium chromium)
         var download = await window.Page.RunAndWaitForDownloadAsync(() => window.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("csv") }).Last.ClickAsync());
         var text = await File.ReadAllTextAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
         Assert.Contains("Zelda Fitz", text, StringComparison.Ordinal);
+
+        await window.Page.Locator("#composer").FocusAsync();
+        await window.KeysAsync("/contact import ");
+        await window.Page.Locator("#option-file").SetInputFilesAsync(new FilePayload { Name = "people.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(text.Replace("Zelda Fitz", "Nuru Wekesa", StringComparison.Ordinal)) });
+        await Expect(window.Page.Locator(".kept")).ToHaveTextAsync("people.csv");
+        await window.PressAsync("Send");
+        await window.SeesSomewhereAsync("Nuru Wekesa");
+
+        // A run that somebody was given reads no files of this machine, and the page says why it stops.
+        await window.Page.Locator("details.run summary").ClickAsync();
+        await window.Page.Locator("details.run input[type=file]").SetInputFilesAsync(new FilePayload { Name = "gift.txt", MimeType = "text/plain", Buffer = "Ana: /contact import file:@/etc/hostname\n"u8.ToArray() });
+        await Expect(window.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("nothing on the page reads files of this machine");
     }
 
     [Fact]
@@ -112,5 +124,27 @@ public sealed class WeekTests(Chromium chromium)
         await ben.TypeAsync("/goal set 4");
         await ana.Page.Context.SetOfflineAsync(false);
         await ana.SeesSomewhereAsync("Ben will meet 4 new people");
+
+        // What is half typed is there again when the page is loaded anew, for each person and channel, and so are these.
+        await ana.Page.Locator("#composer").FocusAsync();
+        await ana.KeysAsync("/goal set 7 plan:after tea");
+        await Expect(ana.Page.Locator("#option-plan")).ToHaveValueAsync("after tea");
+        await ana.BecomeAsync("Ben");
+        await ana.GoToAsync("TeamBot");
+        await ana.Page.Locator("#composer").FillAsync("Thank you, \"B");
+        await Expect(ana.Page.Locator(".composer[data-draft]")).ToHaveAttributeAsync("data-draft", "Thank you, \"B");
+        await ana.Page.ReloadAsync();
+        await ana.Page.Locator(".app[data-live]").WaitForAsync();
+        await Expect(ana.Page.Locator(".conversation")).ToHaveAttributeAsync("data-as", "Ben");
+        await Expect(ana.Page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "TeamBot" })).ToBeVisibleAsync();
+        await Expect(ana.Page.Locator("#composer")).ToHaveValueAsync("Thank you, \"B");
+        await ana.BecomeAsync("Ana");
+        await ana.GoToAsync("phoenix");
+        await Expect(ana.Page.Locator("#option-plan")).ToHaveValueAsync("after tea");
+        await ana.Page.Locator("#option-plan").PressAsync("Enter");
+        await ana.SeesSomewhereAsync("Ana will meet 7 new people");
+        await ana.Page.ReloadAsync();
+        await ana.Page.Locator(".app[data-live]").WaitForAsync();
+        await Expect(ana.Page.Locator("#composer")).ToHaveValueAsync("");
     }
 }

@@ -43,9 +43,15 @@ internal sealed class Window(IPage page)
     /// <summary>Presses the newest button of that name.</summary>
     public Task PressAsync(string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).Last.ClickAsync();
 
-    /// <summary>Looks as somebody else, and waits until the conversation is theirs.</summary>
+    /// <summary>Looks as somebody else, and waits until the conversation is theirs. Where it is narrow the people are behind a button.</summary>
     public async Task BecomeAsync(string person)
     {
+        var who = page.Locator(".opens.who");
+        if (await who.IsVisibleAsync())
+        {
+            await who.ClickAsync();
+        }
+
         await page.GetByRole(AriaRole.Group, new() { Name = "Who you are" }).GetByRole(AriaRole.Button, new() { Name = person }).ClickAsync();
         await page.Locator($".conversation[data-as={person}]").WaitForAsync();
     }

@@ -50,17 +50,11 @@ internal sealed class Lookup(Channel where)
 
     public string UserOrRole(string text) => FindPerson(text) is not null ? User(text) : Role(text);
 
-    /// <summary>Uploads a file from this machine's disk: "@path" or "path".</summary>
+    /// <summary>Uploads a file, see <see cref="StandInOptions.ReadFile"/>: "@path" or "path".</summary>
     public string File(string text, Func<ulong, string, Uri> urlOf)
     {
         var path = text.TrimStart('@');
-        if (!System.IO.File.Exists(path))
-        {
-            throw new PlayerException($"There is no file {path}.");
-        }
-
-        var name = Path.GetFileName(path);
-        var content = System.IO.File.ReadAllBytes(path);
+        var (name, content) = (Path.GetFileName(path), World.ReadFile(path));
         lock (World.Gate)
         {
             var id = World.NextId();

@@ -82,6 +82,13 @@ public static class PlainText
         return string.Join('\n', lines);
     }
 
+    /// <summary>What a mention, a time, an emoji or a command in a message is read as.</summary>
+    public static string Of(MarkdownNamed named, World world, TimeZoneInfo zone, Guild? guild = null)
+    {
+        ArgumentNullException.ThrowIfNull(named);
+        return new Markdown(world, zone, guild).Read(named);
+    }
+
     /// <summary>One piece of Discord's markdown, without its markup.</summary>
     public static string Of(string markdown, World world, TimeZoneInfo zone, Guild? guild = null) => new Markdown(world, zone, guild).Read(markdown);
 

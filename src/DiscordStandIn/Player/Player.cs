@@ -160,7 +160,7 @@ public sealed class Player
     }
 
     /// <summary>Sends the form that this person has open, each field as it stands on the screen.</summary>
-    /// <param name="fields">By custom_id: a text, "yes" or "" for a checkbox, or the values of what was chosen, see <see cref="PickAsync(StoredMessage, string, IReadOnlyList{string}, CancellationToken)"/>; for files the paths on this machine.</param>
+    /// <param name="fields">By custom_id: a text, "yes" or "" for a checkbox, or the values of what was chosen, see <see cref="PickAsync(StoredMessage, string, IReadOnlyList{string}, CancellationToken)"/>; for files their paths.</param>
     /// <param name="cancel">Ends the wait.</param>
     public Task<StepResult> FillAsync(IReadOnlyDictionary<string, IReadOnlyList<string>> fields, CancellationToken cancel = default)
     {

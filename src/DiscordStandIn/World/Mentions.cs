@@ -59,21 +59,3 @@ internal static partial class Mentions
     [GeneratedRegex(@"@(everyone|here)\b")]
     private static partial Regex Everyone();
 }
-
-/// <summary>Walks components with all that is nested in them.</summary>
-internal static class ComponentTree
-{
-    public static IEnumerable<JsonObject> All(JsonArray? components) => (components ?? []).OfType<JsonObject>().SelectMany(Of);
-
-    private static IEnumerable<JsonObject> Of(JsonObject component)
-    {
-        yield return component;
-        var below = All(component["components"] as JsonArray)
-            .Concat(component["accessory"] is JsonObject accessory ? Of(accessory) : [])
-            .Concat(component["component"] is JsonObject inner ? Of(inner) : []);
-        foreach (var child in below)
-        {
-            yield return child;
-        }
-    }
-}

@@ -15,9 +15,9 @@ public sealed class World
     private ulong lastId;
     private ulong lastAccount = (ulong)(new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero) - DiscordEpoch).TotalMilliseconds << 22;
 
-    internal World(TimeProvider clock, string botName)
+    internal World(TimeProvider clock, string botName, Func<string, byte[]> readFile)
     {
-        this.clock = clock;
+        (this.clock, ReadFile) = (clock, readFile);
         ApplicationId = NextId();
         Bot = new Person(ApplicationId, botName, isBot: true);
         people.Add(Bot);
@@ -33,6 +33,9 @@ public sealed class World
 
     /// <summary>The application's bot user.</summary>
     public Person Bot { get; }
+
+    /// <inheritdoc cref="StandInOptions.ReadFile"/>
+    internal Func<string, byte[]> ReadFile { get; }
 
     /// <summary>The world clock.</summary>
     public DateTimeOffset Now => clock.GetUtcNow();

@@ -10,33 +10,25 @@ namespace TeamBot.Sandbox.Page;
 /// </summary>
 internal sealed partial class DiscordMarkdown(World world, TimeZoneInfo zone, Guild? guild, Person? reader)
 {
-    /// <summary>Marks around text and the tag they stand for, longest first.</summary>
-    private static readonly (string Mark, string Open, string Close)[] Pairs =
-    [
-        ("***", "<strong><em>", "</em></strong>"),
-        ("**", "<strong>", "</strong>"),
-        ("__", "<u>", "</u>"),
-        ("~~", "<s>", "</s>"),
-        ("||", "<span class=\"spoiler\" tabindex=\"0\">", "</span>"),
-        ("*", "<em>", "</em>"),
-        ("_", "<em>", "</em>"),
-    ];
-
     /// <summary>Whole text with its headings, quotes, lists and code blocks.</summary>
     public string Html(string text)
     {
-        text = text.ReplaceLineEndings("\n");
         var html = new StringBuilder();
-        var at = 0;
-        foreach (var fence in Fence().Matches(text).Cast<Match>())
+        var isBehindCode = false;
+        foreach (var (part, isCode) in MarkdownReader.Fenced(text))
         {
-            Blocks(text[at..fence.Index], html);
-            html.Append("<pre><code>").Append(Encode(fence.Groups["code"].Value)).Append("</code></pre>");
-            at = fence.Index + fence.Length;
-            at += at < text.Length && text[at] == '\n' ? 1 : 0;
+            if (isCode)
+            {
+                html.Append("<pre><code>").Append(Encode(part)).Append("</code></pre>");
+            }
+            else
+            {
+                Blocks(isBehindCode && part.StartsWith('\n') ? part[1..] : part, html);
+            }
+
+            isBehindCode = isCode;
         }
 
-        Blocks(text[at..], html);
         return html.ToString();
     }
 
@@ -112,139 +104,48 @@ internal sealed partial class DiscordMarkdown(World world, TimeZoneInfo zone, Gu
         html.Append(first.Success ? "</ol>" : "</ul>");
     }
 
-    private string Inline(string text)
-    {
-        var html = new StringBuilder();
-        var at = 0;
-        while (at < text.Length)
-        {
-            if (text[at] == '\\' && at + 1 < text.Length && (char.IsPunctuation(text[at + 1]) || char.IsSymbol(text[at + 1])))
-            {
-                html.Append(Encode(text[(at + 1)..(at + 2)]));
-                at += 2;
-            }
-            else if (Code(text, ref at) is { } code)
-            {
-                html.Append("<code>").Append(Encode(code)).Append("</code>");
-            }
-            else if (Paired(text, ref at) is { } paired)
-            {
-                html.Append(paired);
-            }
-            else if (Token().Match(text, at) is { Success: true } token && token.Index == at)
-            {
-                html.Append(Named(token));
-                at += token.Length;
-            }
-            else if (Link().Match(text, at) is { Success: true } link && link.Index == at)
-            {
-                var url = (link.Groups["masked"].Success ? link.Groups["url"].Value : link.Value).Trim('<', '>');
-                var shown = link.Groups["masked"].Success ? Inline(link.Groups["masked"].Value) : Encode(url);
-                html.Append($"<a href=\"{Encode(url)}\" target=\"_blank\" rel=\"noreferrer noopener\">{shown}</a>");
-                at += link.Length;
-            }
-            else
-            {
-                // A character outside the basic plane stays whole.
-                var length = char.IsHighSurrogate(text[at]) && at + 1 < text.Length ? 2 : 1;
-                html.Append(Encode(text.Substring(at, length)));
-                at += length;
-            }
-        }
+    private string Inline(string text) => Inline(MarkdownReader.Inline(text));
 
-        return html.ToString();
-    }
-
-    /// <summary>What stands in angle brackets, and mentions of everyone.</summary>
-    private string Named(Match token)
+    private string Inline(IEnumerable<MarkdownPart> parts) => string.Concat(parts.Select(part => part switch
     {
-        var shown = Encode(PlainText.Of(token.Value, world, zone, guild));
-        if (token.Groups["time"].Success && long.TryParse(token.Groups["time"].Value, out var seconds) && seconds is > -62135596800 and < 253402300800)
+        MarkdownWords words => Encode(words.Text),
+        MarkdownCode code => $"<code>{Encode(code.Text)}</code>",
+        MarkdownMarked marked => Marked(marked.Mark, Inline(marked.Inner)),
+        MarkdownNamed named => Named(named),
+        MarkdownLink link => $"<a href=\"{Encode(link.Url)}\" target=\"_blank\" rel=\"noreferrer noopener\">{(link.Label is { } label ? Inline(label) : Encode(link.Url))}</a>",
+        _ => "",
+    }));
+
+    private static string Marked(string mark, string inner) => mark switch
+    {
+        "***" => $"<strong><em>{inner}</em></strong>",
+        "**" => $"<strong>{inner}</strong>",
+        "__" => $"<u>{inner}</u>",
+        "~~" => $"<s>{inner}</s>",
+        "||" => $"<span class=\"spoiler\" tabindex=\"0\">{inner}</span>",
+        _ => $"<em>{inner}</em>",
+    };
+
+    private string Named(MarkdownNamed named)
+    {
+        var shown = Encode(PlainText.Of(named, world, zone, guild));
+        if (named.Kind == "t:" && long.TryParse(named.Value, out var seconds) && seconds is > -62135596800 and < 253402300800)
         {
             var at = TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeSeconds(seconds), zone);
             return $"<time datetime=\"{at:o}\" title=\"{at.ToString("dddd, d MMMM yyyy 'at' HH:mm", System.Globalization.CultureInfo.InvariantCulture)}\">{shown}</time>";
         }
 
-        var isMe = reader is not null && (token.Value is "@everyone" or "@here" || token.Groups["user"].Value == reader.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        return token.Groups["url"].Success
-            ? $"<a href=\"{Encode(token.Groups["url"].Value)}\" target=\"_blank\" rel=\"noreferrer noopener\">{shown}</a>"
-            : $"<span class=\"mention{(isMe ? " me" : "")}\">{shown}</span>";
-    }
-
-    private static string? Code(string text, ref int at)
-    {
-        if (text[at] != '`')
-        {
-            return null;
-        }
-
-        var marks = text.AsSpan(at).IndexOfAnyExcept('`') is var some and >= 0 ? some : text.Length - at;
-        var end = text.IndexOf(new string('`', marks), at + marks, StringComparison.Ordinal);
-        if (end < 0)
-        {
-            return null;
-        }
-
-        var code = text[(at + marks)..end];
-        at = end + marks;
-        return code;
-    }
-
-    /// <summary>Text between two equal marks, if these stand where Discord takes them as markup.</summary>
-    private string? Paired(string text, ref int at)
-    {
-        foreach (var (mark, open, close) in Pairs)
-        {
-            var start = at + mark.Length;
-            if (string.CompareOrdinal(text, at, mark, 0, mark.Length) != 0 || start >= text.Length
-                || (mark == "_" && at > 0 && char.IsLetterOrDigit(text[at - 1])) || (mark[0] == '*' && char.IsWhiteSpace(text[start])))
-            {
-                continue;
-            }
-
-            for (var end = start + 1; end + mark.Length <= text.Length; end++)
-            {
-                var isEscaped = text[end - 1] == '\\' && !(end >= 2 && text[end - 2] == '\\');
-                if (!isEscaped && string.CompareOrdinal(text, end, mark, 0, mark.Length) == 0 && Ends(text, mark, end))
-                {
-                    at = end + mark.Length;
-                    return open + Inline(text[start..end]) + close;
-                }
-            }
-        }
-
-        return null;
-    }
-
-    private static bool Ends(string text, string mark, int end)
-    {
-        var after = end + mark.Length < text.Length ? text[end + mark.Length] : ' ';
-        return mark switch
-        {
-            // A single mark next to its own kind belongs to a double one.
-            "*" => after != '*' && text[end - 1] != '*' && !char.IsWhiteSpace(text[end - 1]),
-            "_" => after != '_' && text[end - 1] != '_' && !char.IsLetterOrDigit(after),
-            "**" => after != '*' || (end + 3 < text.Length && text[end + 3] == '*'),
-            _ => true,
-        };
+        var isMe = reader is not null && (named.Kind.Length == 0 || (named.Kind == "@" && named.Value == reader.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        return $"<span class=\"mention{(isMe ? " me" : "")}\">{shown}</span>";
     }
 
     private static bool IsQuote(string line) => line.StartsWith("> ", StringComparison.Ordinal);
 
     private static string Encode(string text) => WebUtility.HtmlEncode(text);
 
-    [GeneratedRegex(@"```(?:\w*\n)?(?<code>.+?)\n?```", RegexOptions.Singleline)]
-    private static partial Regex Fence();
-
     [GeneratedRegex(@"^(#{1,3}) +(.+)$")]
     private static partial Regex Heading();
 
     [GeneratedRegex(@"^(?<indent>\s*)(?:[-*]|(?<number>\d{1,9})\.) +(?<text>.+)$")]
     private static partial Regex Item();
-
-    [GeneratedRegex(@"<(?:@[!&]?(?<user>\d{1,20})|\#\d{1,20}|t:(?<time>-?\d{1,12})(?::[tTdDfFsSR])?|/[^:>]+:\d+|a?:\w+:\d+|(?<url>https?://[^\s>]+))>|@everyone\b|@here\b")]
-    private static partial Regex Token();
-
-    [GeneratedRegex(@"\[(?<masked>(?:[^\[\]\\]|\\.)+)\]\((?<url><?https?://[^\s)]+>?)\)|https?://[^\s<>]*[^\s<>.,:;""'!?)\]]")]
-    private static partial Regex Link();
 }

@@ -173,10 +173,7 @@ internal sealed class Neighbours(Town town, ScriptWriter script)
         script.Write(town.Now, where, $"{deed.Who.Name}: press \"{label}\"{(on is null ? "" : $" on \"{on}\"")}");
     }
 
-    private static IEnumerable<JsonObject> Buttons(StoredMessage message) => Below(message.Components).Where(component => (int?)component["type"] == 2 && (bool?)component["disabled"] != true);
-
-    private static IEnumerable<JsonObject> Below(JsonArray? components) =>
-        (components ?? []).OfType<JsonObject>().SelectMany(component => new[] { component }.Concat(Below(component["components"] as JsonArray)));
+    private static IEnumerable<JsonObject> Buttons(StoredMessage message) => ComponentTree.All(message.Components).Where(component => (int?)component["type"] == 2 && (bool?)component["disabled"] != true);
 
     private static string Label(JsonObject button) => (string?)button["label"] ?? "";
 

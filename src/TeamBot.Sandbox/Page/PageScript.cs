@@ -17,6 +17,21 @@ internal sealed class PageScript(IJSRuntime browser) : IAsyncDisposable
     /// <summary>Asks a question that is answered by yes or no.</summary>
     public async Task<bool> AskAsync(string question) => await (await ModuleAsync()).InvokeAsync<bool>("ask", question);
 
+    /// <summary>Hands the keys of the field in which one writes to the page.</summary>
+    /// <returns>What was half typed under that key before, in this window; null when nothing was.</returns>
+    public async Task<string?> ComposeAsync<T>(ElementReference root, DotNetObjectReference<T> page, string key)
+        where T : class
+    {
+        try
+        {
+            return await (await ModuleAsync()).InvokeAsync<string?>("compose", root, page, key);
+        }
+        catch (JSDisconnectedException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The browser's time zone, such as "Europe/Berlin".</summary>
     public async Task<string> ZoneAsync() => await (await ModuleAsync()).InvokeAsync<string>("zone");
 

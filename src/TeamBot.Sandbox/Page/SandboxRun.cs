@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.IO.Compression;
+using System.Text;
 using DiscordStandIn;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.EntityFrameworkCore;
@@ -24,12 +26,12 @@ internal sealed class SandboxRun(TownOptions options, RunStart start) : IAsyncDi
 
     private const string ScriptEntry = "script.txt";
 
-    private readonly DirectoryInfo uploads = Directory.CreateTempSubdirectory("teambot-uploads-");
     private readonly SemaphoreSlim change = new(1, 1);
     private readonly Lock gate = new();
     private readonly List<Person> watching = [];
     private readonly List<GatewayFrame> frames = [];
     private readonly List<(TownMoment Moment, (int, DateTime, Channel?) Script)> back = [];
+    private ConcurrentDictionary<string, byte[]> files = new(start.Files);
     private ScriptWriter script = new(start);
     private long actAt;
 
@@ -86,7 +88,7 @@ internal sealed class SandboxRun(TownOptions options, RunStart start) : IAsyncDi
             watching.Clear();
         }
 
-        (Town, Members, script) = (null, [], new ScriptWriter(begin));
+        (Town, Members, script, files) = (null, [], new ScriptWriter(begin), new(begin.Files));
         Generation++;
         Changed?.Invoke();
         if (former is not null)
@@ -94,7 +96,7 @@ internal sealed class SandboxRun(TownOptions options, RunStart start) : IAsyncDi
             await former.DisposeAsync();
         }
 
-        var town = await TeamBot.Sandbox.Town.StartAsync(begin.Time, begin.Zone, options, Log);
+        var town = await TeamBot.Sandbox.Town.StartAsync(begin.Time, begin.Zone, options with { StandIn = standIn => options.StandIn(standIn) with { ReadFile = ReadFile } }, Log);
         town.World.Happened += _ => Changed?.Invoke();
         town.Discord.Framed = Keep;
         Members = [.. begin.Members.Select(name => town.Member(name).Person)];
@@ -235,11 +237,10 @@ internal sealed class SandboxRun(TownOptions options, RunStart start) : IAsyncDi
         using (var zip = new ZipArchive(content, ZipArchiveMode.Create, leaveOpen: true))
         {
             var text = Script;
-            foreach (var file in uploads.EnumerateFiles("*", SearchOption.AllDirectories).Where(file => text.Contains(file.FullName, StringComparison.Ordinal)))
+            foreach (var (name, attached) in files.Where(file => text.Contains(file.Key, StringComparison.Ordinal)))
             {
-                var name = $"{file.Directory!.Name}/{file.Name}";
-                text = text.Replace(file.FullName, name, StringComparison.Ordinal);
-                zip.CreateEntryFromFile(file.FullName, name);
+                using var entry = zip.CreateEntry(name).Open();
+                entry.Write(attached);
             }
 
             using var script = new StreamWriter(zip.CreateEntry(ScriptEntry).Open());
@@ -263,21 +264,30 @@ internal sealed class SandboxRun(TownOptions options, RunStart start) : IAsyncDi
     }
 
     /// <summary>Keeps files that somebody chose on the page, for the local Discord to upload.</summary>
-    /// <returns>Where they are on this machine.</returns>
+    /// <returns>What they are called in this run, such as "2/people.csv".</returns>
     public async Task<IReadOnlyList<string>> KeepAsync(IEnumerable<IBrowserFile> chosen)
     {
-        var paths = new List<string>();
+        var names = new List<string>();
         foreach (var file in chosen)
         {
-            var folder = uploads.CreateSubdirectory(Guid.NewGuid().ToString("N"));
-            var path = Path.Combine(folder.FullName, Path.GetFileName(file.Name));
-            await using var from = file.OpenReadStream(MaxUpload);
-            await using var to = File.Create(path);
-            await from.CopyToAsync(to);
-            paths.Add(path);
+            using var content = new MemoryStream();
+            await using (var from = file.OpenReadStream(MaxUpload))
+            {
+                await from.CopyToAsync(content);
+            }
+
+            // A play script names it in quotes, and several with commas between.
+            var name = string.Concat(Path.GetFileName(file.Name).Select(letter => char.IsControl(letter) || letter is '"' or ',' or '\\' ? '_' : letter));
+            var number = files.Count + 1;
+            while (!files.TryAdd($"{number}/{name}", content.ToArray()))
+            {
+                number++;
+            }
+
+            names.Add($"{number}/{name}");
         }
 
-        return paths;
+        return names;
     }
 
     public async ValueTask DisposeAsync()
@@ -288,40 +298,63 @@ internal sealed class SandboxRun(TownOptions options, RunStart start) : IAsyncDi
             await town.DisposeAsync();
         }
 
-        uploads.Delete(recursive: true);
         change.Dispose();
     }
 
     private RunStart Read(byte[] content)
     {
         string text;
+        var attached = new Dictionary<string, byte[]>();
         try
         {
             if (content is [(byte)'P', (byte)'K', ..])
             {
-                var folder = uploads.CreateSubdirectory(Guid.NewGuid().ToString("N"));
                 using var zip = new ZipArchive(new MemoryStream(content));
-                zip.ExtractToDirectory(folder.FullName);
-                text = File.ReadAllText(Path.Combine(folder.FullName, ScriptEntry));
-                foreach (var entry in zip.Entries.Where(entry => entry.FullName != ScriptEntry))
+                foreach (var entry in zip.Entries)
                 {
-                    text = text.Replace(entry.FullName, Path.Combine(folder.FullName, entry.FullName), StringComparison.Ordinal);
+                    attached[entry.FullName] = Unpack(entry, MaxUpload - attached.Values.Sum(one => (long)one.Length));
                 }
+
+                text = attached.Remove(ScriptEntry, out var lines) ? Encoding.UTF8.GetString(lines) : throw new InvalidDataException($"there is no {ScriptEntry} in it.");
             }
             else
             {
-                text = System.Text.Encoding.UTF8.GetString(content);
+                text = Encoding.UTF8.GetString(content);
             }
 
             var parsed = Play.Script.Parse(text);
             var first = parsed.Steps.OfType<StartStep>().FirstOrDefault();
-            return new RunStart(first is null ? start.Time : LocalTimes.At(first.Local, first.Zone), first?.Zone ?? start.Zone, RunStart.UsualMembers, text);
+            return new RunStart(first is null ? start.Time : LocalTimes.At(first.Local, first.Zone), first?.Zone ?? start.Zone, RunStart.UsualMembers, text) { Files = attached };
         }
         catch (Exception broken) when (broken is ScriptException or InvalidDataException or IOException)
         {
             throw new PlayerException($"That is no saved run and no play script: {broken.Message}", broken);
         }
     }
+
+    private static byte[] Unpack(ZipArchiveEntry entry, long most)
+    {
+        using var from = entry.Open();
+        using var to = new MemoryStream();
+        var piece = new byte[81920];
+        while (from.Read(piece) is > 0 and var read)
+        {
+            // What an entry says of its own size is not believed.
+            if (to.Length + read > most)
+            {
+                throw new InvalidDataException($"it holds more than {MaxUpload / 1024 / 1024} MiB.");
+            }
+
+            to.Write(piece, 0, read);
+        }
+
+        return to.ToArray();
+    }
+
+    /// <summary>What the run carries itself, and nothing else: whoever opens a run that somebody gave them does not mean to let it read their disk.</summary>
+    private byte[] ReadFile(string name) => files.TryGetValue(name, out var content)
+        ? content
+        : throw new PlayerException($"“{name}” is no file of this run, and nothing on the page reads files of this machine. Attach it here, or open a run that was saved with its files.");
 
     /// <summary>Plays a story; what it says while it goes on is seen on the page.</summary>
     private async Task PlayAsync(Town town, string story)
@@ -438,6 +471,9 @@ internal sealed class SandboxRun(TownOptions options, RunStart start) : IAsyncDi
 /// <param name="Story">What happens before anybody does something, as a play script.</param>
 internal sealed record RunStart(DateTimeOffset Time, TimeZoneInfo Zone, IReadOnlyList<string> Members, string Story)
 {
+    /// <summary>The files that the story attaches, by name.</summary>
+    public IReadOnlyDictionary<string, byte[]> Files { get; init; } = new Dictionary<string, byte[]>();
+
     public static readonly IReadOnlyList<string> UsualMembers = ["Ana", "Ben", "Chloe", "Dev", "Emre"];
 
     /// <summary>Nothing has happened yet.</summary>

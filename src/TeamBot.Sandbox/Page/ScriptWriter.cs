@@ -86,21 +86,21 @@ internal sealed class ScriptWriter(RunStart start)
     /// <summary>The line for a press of a button.</summary>
     public static string Press(Person person, StoredMessage message, string customId)
     {
-        var button = Components(message.Components).First(component => (string?)component["custom_id"] == customId);
-        return $"{Word(person.Name)}: press {Quote(Label(button))}{On(person, message, other => Components(other.Components).Any(c => (int?)c["type"] == 2 && (bool?)c["disabled"] != true && Label(c) == Label(button)))}";
+        var button = ComponentTree.All(message.Components).First(component => (string?)component["custom_id"] == customId);
+        return $"{Word(person.Name)}: press {Quote(Label(button))}{On(person, message, other => ComponentTree.All(other.Components).Any(c => (int?)c["type"] == 2 && (bool?)c["disabled"] != true && Label(c) == Label(button)))}";
     }
 
     /// <summary>The line for a choice from a menu.</summary>
     public static string Pick(Person person, StoredMessage message, string customId, IReadOnlyList<string> values)
     {
-        var menu = Components(message.Components).First(component => (string?)component["custom_id"] == customId);
+        var menu = ComponentTree.All(message.Components).First(component => (string?)component["custom_id"] == customId);
         return $"{Word(person.Name)}: pick {Quote((string?)menu["placeholder"] ?? customId)} {string.Join(' ', values.Select(value => Quote(Named(menu, value))))}";
     }
 
     /// <summary>The line for a form that is sent.</summary>
     public static string Fill(Person person, Form form, IReadOnlyDictionary<string, IReadOnlyList<string>> fields)
     {
-        var inputs = Components(form.Components).Where(component => component["custom_id"] is not null).ToDictionary(component => (string)component["custom_id"]!);
+        var inputs = ComponentTree.All(form.Components).Where(component => component["custom_id"] is not null).ToDictionary(component => (string)component["custom_id"]!);
         var given = fields.Where(field => inputs.ContainsKey(field.Key) && !FieldValues.Of(inputs[field.Key]).Chosen.SequenceEqual(field.Value))
             .Select(field => $"{field.Key}:{Quote(string.Join(", ", field.Value.Select(value => Named(inputs[field.Key], value))))}");
         return $"{Word(person.Name)}: fill {string.Join(' ', given)}".TrimEnd();
@@ -161,11 +161,6 @@ internal sealed class ScriptWriter(RunStart start)
 
     private static List<string> Lines(StoredMessage message) =>
         [.. PlainText.Of(message, message.Channel.World, TimeZoneInfo.Utc).Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0 && !line.Contains('"', StringComparison.Ordinal))];
-
-    private static IEnumerable<JsonObject> Components(JsonArray? components) => (components ?? []).OfType<JsonObject>().SelectMany(component =>
-        new[] { component }.Concat(Components(component["components"] as JsonArray))
-            .Concat(component["accessory"] is JsonObject accessory ? [accessory] : [])
-            .Concat(component["component"] is JsonObject inner ? [inner] : []));
 
     private static string Label(JsonObject button) => $"{(string?)button["emoji"]?["name"]} {(string?)button["label"]}".Trim();
 

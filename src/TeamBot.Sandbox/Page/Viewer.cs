@@ -1,3 +1,4 @@
+using System.Globalization;
 using DiscordStandIn;
 
 namespace TeamBot.Sandbox.Page;
@@ -52,6 +53,10 @@ internal sealed class Viewer(SandboxRun run) : IDisposable
         }
     }
 
+    /// <summary>True where this person lacks the permission to write. Discord's app has no field then, so that nothing can be typed, slash commands included; menus and buttons still work.</summary>
+    public bool MayNotWrite(Channel where) =>
+        where.Guild is not null && Me is { } me && !where.PermissionsOf(me).HasFlag(where.IsThread ? Permissions.SendMessagesInThreads : Permissions.SendMessages);
+
     /// <summary>The message commands that this person finds in a message's menu.</summary>
     public IReadOnlyList<string> MessageCommands(StoredMessage message) => CommandsOf(message.Channel, type: 3);
 
@@ -77,7 +82,8 @@ internal sealed class Viewer(SandboxRun run) : IDisposable
 
     /// <summary>Another world has taken the place of the one on show: looks at it as the same person, if they are there.</summary>
     /// <param name="name">Whom to look as when nobody did yet.</param>
-    public void Follow(string? name)
+    /// <param name="place">The id of the channel to look at then.</param>
+    public void Follow(string? name, string? place = null)
     {
         if (former.Generation != run.Generation && Me is not null)
         {
@@ -89,6 +95,10 @@ internal sealed class Viewer(SandboxRun run) : IDisposable
         {
             var wanted = former.Me ?? name;
             Become(run.Members.FirstOrDefault(member => member.Name.Equals(wanted, StringComparison.OrdinalIgnoreCase)) ?? first);
+            if (former.Me is null && Me is not null && ChannelsOf(Me).Append(run.Town!.World.DmOf(Me)).FirstOrDefault(channel => channel.Id.ToString(CultureInfo.InvariantCulture) == place) is { } channel)
+            {
+                GoTo(channel);
+            }
         }
         else if (Where is { Deleted: true })
         {

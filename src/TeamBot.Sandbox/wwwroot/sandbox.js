@@ -38,6 +38,7 @@ export function rove(list) {
         }
     });
     list.addEventListener("click", () => many || back());
+    list.parentElement.addEventListener("click", event => many && list.isConnected && event.target.closest(".done") && back());
     home.addEventListener("focusout", event => {
         if (!left && list.isConnected && document.hasFocus() && !home.contains(event.relatedTarget)) {
             left = true;
@@ -80,6 +81,14 @@ export function openDrawer(nav) {
 
 export function hidePopover(id) {
     document.getElementById(id)?.hidePopover();
+}
+
+/** What is chosen in a part of the bar that lies over the page closes it; where the bar is wide it lies over nothing. */
+document.addEventListener("click", event => event.target.closest("[data-closes]")?.closest("[popover]").hidePopover());
+
+/** The address tells who one is and where. */
+export function isAt(name, channel) {
+    history.replaceState(history.state, "", "?" + new URLSearchParams({ as: name, in: channel }));
 }
 
 /** Shows or hides what to try first, now and when the page is opened again. */
@@ -139,7 +148,17 @@ export function follow(list, page) {
         top = item && { item, offset: item.offsetTop };
     };
     let last = null;
+    // Whose button or menu goes with an edit stays with that message.
+    let held = null;
+    list.addEventListener("focusin", event => held = { what: event.target, id: event.target.closest("[data-id]")?.dataset.id });
+    const hold = () => {
+        if (held && !held.what.isConnected && document.activeElement === document.body) {
+            list.querySelector(`[data-id="${held.id}"]`)?.focus({ preventScroll: true });
+            held = null;
+        }
+    };
     const settle = () => {
+        hold();
         const newest = list.querySelector(":scope > ol > li:last-child > .message");
         if (newest && newest.dataset.id !== last) {
             atEnd ||= last !== null && newest.hasAttribute("data-mine") && BigInt(newest.dataset.id) > BigInt(last);
@@ -186,8 +205,13 @@ export function toEnd(list) {
 /**
  * Hands the keys that steer a list, a command or its options to the page; letters go into the inputs as ever. What is typed while the page moves the
  * focus on (a command was named, its options are about to appear) waits and then goes where the focus is, so that nobody can type too quickly.
+ * What is half typed is kept for this window, for when the page is loaded anew or its connection is lost for good.
  */
-export function compose(root, page) {
+export function compose(root, page, key) {
+    const keep = text => text ? sessionStorage.setItem(key, text) : sessionStorage.removeItem(key);
+    const kept = sessionStorage.getItem(key);
+    new MutationObserver(() => keep(root.dataset.draft)).observe(root, { attributes: true, attributeFilter: ["data-draft"] });
+    root.addEventListener("input", event => event.target.id === "composer" && keep(event.target.value));
     let waiting = null;
     let timer = 0;
     const hold = () => {
@@ -265,6 +289,7 @@ export function compose(root, page) {
             hold();
         }
     });
+    return kept;
 }
 
 const inputs = root => [...root.querySelectorAll("input")];

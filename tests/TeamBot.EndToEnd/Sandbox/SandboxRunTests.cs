@@ -68,11 +68,16 @@ public sealed class SandboxRunTests
         Assert.True(await PressAsync(ben, phoenix, "Check in"));
         Assert.True(await ben.FillAsync(ben.App!.OpenForm!, new Dictionary<string, IReadOnlyList<string>> { ["goals"] = ["4 contacts"], ["win"] = ["Said \"no\",\nkindly"] }));
         Assert.True(await ana.WriteAsync("Well done!"));
-        var file = await Attach("name,organisation\r\nNuru,Acme\r\n", "people.csv", run);
+        var file = await Attach("name,organisation\r\nNuru,Acme\r\n", "my \"people\".csv", run);
         ana.GoTo(run.Town.World.DmOf(ana.Me!));
         Assert.True(await ana.TypeAsync($"/contact import file:\"@{file}\""));
         Assert.Null(run.Trouble);
         var (said, saved) = (Said(phoenix), run.Save());
+
+        using (var zip = new ZipArchive(new MemoryStream(saved)))
+        {
+            Assert.Equal(["1/my _people_.csv", "script.txt"], zip.Entries.Select(entry => entry.FullName));
+        }
 
         await run.OpenAsync(new Upload("teambot-run.zip", saved));
         Assert.Null(run.Trouble);
@@ -85,10 +90,26 @@ public sealed class SandboxRunTests
         Assert.Contains(run.Town.World.DmOf(ana.Me).MessagesSeenBy(ana.Me), message => PlainText.Of(message, run.Town.World, Zone).Contains("1 contact", StringComparison.Ordinal));
 
         var path = Path.Combine(Path.GetTempPath(), $"teambot-{Guid.NewGuid():N}.csv");
+        var secret = Path.Combine(Path.GetTempPath(), $"teambot-{Guid.NewGuid():N}-secret.csv");
+        await File.WriteAllTextAsync(secret, "name,organisation\r\nNuru,Acme\r\n", TestContext.Current.CancellationToken);
         await run.OpenAsync(new Upload("gift.txt", Encoding.UTF8.GetBytes($"Ana: /contact add Nuru\nAna: /contact export\nsave \"contacts.csv\" to {path}\n")));
         Assert.Contains("writes no files", run.Trouble, StringComparison.Ordinal);
         Assert.False(File.Exists(path));
+
+        // Nor does it read any: what a run attaches it carries itself.
+        foreach (var reads in new[] { $"Ana: /contact import file:@{secret}", $"in dm\nAna: /contact import file:\"@../{Path.GetFileName(secret)}\"" })
+        {
+            await run.OpenAsync(new Upload("gift.txt", Encoding.UTF8.GetBytes(reads + "\n")));
+            Assert.Contains("nothing on the page reads files of this machine", run.Trouble, StringComparison.Ordinal);
+            Assert.DoesNotContain("Nuru", string.Concat(run.Town.World.People.SelectMany(person => run.Town.World.DmOf(person).Messages).Concat(run.Town.World.Guilds[0].Channels[0].Messages).Select(message => PlainText.Of(message, run.Town.World, Zone))), StringComparison.Ordinal);
+        }
+
+        File.Delete(secret);
+        ana.Follow(null);
+        Assert.False(await ana.TypeAsync($"/contact import file:\"@{secret}\""));
+        Assert.Contains("Attach it here", ana.Notice, StringComparison.Ordinal);
         await run.OpenAsync(new Upload("teambot-run.zip", saved));
+        Assert.Null(run.Trouble);
 
         var refusal = await Assert.ThrowsAsync<PlayerException>(() => run.OpenAsync(new Upload("holiday.png", [0x89, 0x50, 0x4E, 0x47])));
         Assert.StartsWith("That is no saved run", refusal.Message, StringComparison.Ordinal);
@@ -98,13 +119,10 @@ public sealed class SandboxRunTests
     private static Task<bool> PressAsync(Viewer viewer, Channel where, string label)
     {
         var (message, id) = where.MessagesSeenBy(viewer.Me!).Reverse()
-            .SelectMany(message => Components(message.Components).Where(c => (string?)c["label"] == label && (bool?)c["disabled"] != true).Select(c => (message, (string)c["custom_id"]!)))
+            .SelectMany(message => ComponentTree.All(message.Components).Where(c => (string?)c["label"] == label && (bool?)c["disabled"] != true).Select(c => (message, (string)c["custom_id"]!)))
             .First();
         return viewer.PressAsync(message, id);
     }
-
-    private static IEnumerable<System.Text.Json.Nodes.JsonObject> Components(System.Text.Json.Nodes.JsonArray? components) =>
-        (components ?? []).OfType<System.Text.Json.Nodes.JsonObject>().SelectMany(c => new[] { c }.Concat(Components(c["components"] as System.Text.Json.Nodes.JsonArray)));
 
     private static async Task<string> Attach(string text, string name, SandboxRun run) => (await run.KeepAsync([new Upload(name, Encoding.UTF8.GetBytes(text))]))[0];
 
