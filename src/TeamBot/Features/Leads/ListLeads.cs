@@ -32,16 +32,11 @@ static class ListLeads
 
     static async Task<Card> PageAsync(TeamBotDb db, Team team, Caller caller, int page, string search, CancellationToken cancel)
     {
-        var found = await db.SeenFrom(team).AsNoTracking().Where(l => l.WithdrawnAt == null && l.Closing == LeadClosing.Open)
-            .FittingAsync(db, search, db.MembersEver(team), cancel);
-        var fitting = search.Length == 0 ? null : await found.NumbersAsync(cancel);
-        var count = fitting?.Count ?? await found.CountAsync(cancel);
-        var pages = Math.Max(1, (count + PageSize - 1) / PageSize);
+        var found = await (await LeadSearch.ForAsync(db, search, team, cancel)).SeenFromAsync(team, StandingLeads.Open, cancel);
+        var pages = Math.Max(1, (found.Count + PageSize - 1) / PageSize);
         page = Math.Clamp(page, 0, pages - 1);
-        var shown = fitting is null
-            ? await db.ReadAsync(await LatestOpenAsync(db, team, page * PageSize, PageSize, cancel), cancel)
-            : await db.ReadAsync([.. fitting.Skip(page * PageSize).Take(PageSize)], cancel);
-        var card = LeadCards.List(team, shown, count, page, pages, search);
+        var shown = await db.ReadLeadsAsync([.. found.Skip(page * PageSize).Take(PageSize)], cancel);
+        var card = LeadCards.List(team, shown, found.Count, page, pages, search);
         if (caller.Administers(team))
             card.Under(LeadCards.ReportedNow([.. (await ReportedAsync(db, team, cancel)).Where(l => l.Giver.UserId != caller.UserId)]));
         List<Button> turns = [];
@@ -50,17 +45,6 @@ static class ListLeads
         if (page < pages - 1)
             turns.Add(Press.Secondary("Older", $"leads:{page + 1}:{Encode(search)}"));
         return card.Buttons(turns);
-    }
-
-    /// <summary>
-    /// The numbers of the latest open ones. The team's own and those from elsewhere are asked for apart, each from the end of its index: with an "or" between them SQLite sorts all there are.
-    /// </summary>
-    static async Task<List<long>> LatestOpenAsync(TeamBotDb db, Team team, int skip, int take, CancellationToken cancel)
-    {
-        var own = await db.Leads.Where(l => l.TeamId == team.Id && l.WithdrawnAt == null && l.Closing == LeadClosing.Open)
-            .OrderByDescending(l => l.Id).Select(l => l.Id).Take(skip + take).ToListAsync(cancel);
-        var others = await db.SeenFromElsewhere(team).Where(l => l.WithdrawnAt == null && l.Closing == LeadClosing.Open).Select(l => l.Id).ToListAsync(cancel);
-        return [.. own.Concat(others).OrderDescending().Skip(skip).Take(take)];
     }
 
     static Task<List<Lead>> ReportedAsync(TeamBotDb db, Team team, CancellationToken cancel) =>
