@@ -32,11 +32,15 @@ static class ListLeads
 
     static async Task<Card> PageAsync(TeamBotDb db, Team team, Caller caller, int page, string search, CancellationToken cancel)
     {
-        var found = await (await LeadSearch.ForAsync(db, search, team, cancel)).SeenFromAsync(team, StandingLeads.Open, cancel);
-        var pages = Math.Max(1, (found.Count + PageSize - 1) / PageSize);
+        var words = await LeadSearch.ForAsync(db, search, team, cancel);
+        // All that there are need not be named to be counted.
+        var fitting = search.Length == 0 ? null : await words.SeenFromAsync(team, StandingLeads.Open, cancel);
+        var count = fitting?.Count ?? await OpenAsync(db, team, cancel);
+        var pages = Math.Max(1, (count + PageSize - 1) / PageSize);
         page = Math.Clamp(page, 0, pages - 1);
+        var found = fitting ?? await words.SeenFromAsync(team, StandingLeads.Open, cancel, most: (page + 1) * PageSize);
         var shown = await db.ReadLeadsAsync([.. found.Skip(page * PageSize).Take(PageSize)], cancel);
-        var card = LeadCards.List(team, shown, found.Count, page, pages, search);
+        var card = LeadCards.List(team, shown, count, page, pages, search);
         if (caller.Administers(team))
             card.Under(LeadCards.ReportedNow([.. (await ReportedAsync(db, team, cancel)).Where(l => l.Giver.UserId != caller.UserId)]));
         List<Button> turns = [];
@@ -46,6 +50,11 @@ static class ListLeads
             turns.Add(Press.Secondary("Older", $"leads:{page + 1}:{Encode(search)}"));
         return card.Buttons(turns);
     }
+
+    /// <summary>Own ones and others are counted apart: with an "or" between them SQLite has no index for both.</summary>
+    static async Task<int> OpenAsync(TeamBotDb db, Team team, CancellationToken cancel) =>
+        await db.Leads.CountAsync(l => l.TeamId == team.Id && l.WithdrawnAt == null && l.Closing == LeadClosing.Open, cancel)
+        + await db.SeenFromElsewhere(team).CountAsync(l => l.WithdrawnAt == null && l.Closing == LeadClosing.Open, cancel);
 
     static Task<List<Lead>> ReportedAsync(TeamBotDb db, Team team, CancellationToken cancel) =>
         db.LeadReports.AsNoTracking().Where(r => r.SettledAt == null && (r.Lead.TeamId == team.Id || (r.Member.TeamId == team.Id && db.SeenFrom(team).Contains(r.Lead))) && r.Lead.WithdrawnAt == null)

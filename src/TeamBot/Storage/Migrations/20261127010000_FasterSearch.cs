@@ -16,12 +16,16 @@ namespace TeamBot.Storage.Migrations
                 CREATE INDEX "IX_Leads_FoldedEnd" ON "Leads" (substr("Folded", -2));
                 CREATE INDEX "IX_Leads_FoldedNoteEnd" ON "Leads" (substr("FoldedNote", -2)) WHERE "FoldedNote" IS NOT NULL;
                 """);
+
+            // A book in the order of the file.
+            migrationBuilder.Sql("""CREATE INDEX "IX_Contacts_OwnerId" ON "Contacts" ("OwnerId")""");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.Sql("""
+                DROP INDEX "IX_Contacts_OwnerId";
                 DROP INDEX "IX_Leads_FoldedNoteEnd";
                 DROP INDEX "IX_Leads_FoldedEnd";
                 DROP TABLE "LeadTerms";
