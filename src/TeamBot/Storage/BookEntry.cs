@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Text;
 using System.Text.Json;
 using NodaTime;
@@ -11,19 +12,17 @@ namespace TeamBot.Storage;
 /// </summary>
 public sealed class BookEntry
 {
-    readonly ReadOnlyMemory<byte> plain;
-    readonly ReadOnlyMemory<char> words;
-    readonly Range organisation;
+    readonly Texts texts;
+    readonly Range plain, words, name, organisation;
+
+    /// <summary>The first letters of the name as one number, by which most are told apart when they are sorted.</summary>
+    readonly ulong first;
     ContactDetails? details;
 
-    /// <param name="plain">The <see cref="ContactDetails"/>, as they are sealed.</param>
-    /// <param name="room">Where the folded words go: as long as <paramref name="plain"/>, for no text is longer than it is in JSON.</param>
-    BookEntry(long id, ReadOnlyMemory<byte> plain, Memory<char> room, LocalDate? spokeOn, LocalDate? nextOn)
+    BookEntry(Row row, Texts texts, Range plain, Folding to)
     {
-        (Id, this.plain, SpokeOn, NextOn, Name) = (id, plain, spokeOn, nextOn, "");
-        var json = new Utf8JsonReader(plain.Span);
-        var to = room.Span;
-        var end = 0;
+        (Id, SpokeOn, NextOn, this.texts, this.plain, var begin) = (row.Id, row.SpokeOn, row.NextOn, texts, plain, to.End);
+        var json = new Utf8JsonReader(texts.Plain.AsSpan(plain));
         while (json.Read())
         {
             if (json.TokenType != JsonTokenType.PropertyName)
@@ -34,50 +33,58 @@ public sealed class BookEntry
                 Circle = (Circle)json.GetInt32();
             if (part < Part.Organisation || json.TokenType != JsonTokenType.String)
                 continue;
-            var begin = end;
-            end += Write(ref json, to[begin..]);
+            var written = to.Write(ref json);
             if (part == Part.Name)
-                Name = WithoutSpaces(to[begin..end]);
+                name = written;
             else if (part == Part.Organisation)
-                organisation = begin..end;
-            to[end++] = '\n';
+                organisation = written;
         }
-        words = room[..end];
+        words = begin..to.End;
+        name = to.WithoutSpaces(name);
+        first = to.First(name);
     }
 
     internal BookEntry(long id, ContactDetails details, LocalDate? spokeOn, LocalDate? nextOn)
-        : this(id, JsonSerializer.SerializeToUtf8Bytes(details, ContactJson.Default.ContactDetails), spokeOn, nextOn) { }
-
-    BookEntry(long id, byte[] plain, LocalDate? spokeOn, LocalDate? nextOn) : this(id, plain, new char[plain.Length], spokeOn, nextOn) { }
+    {
+        var json = JsonSerializer.SerializeToUtf8Bytes(details, ContactJson.Default.ContactDetails);
+        var only = All([new Row(id, json.Length, spokeOn, nextOn)], json)[0];
+        (Id, SpokeOn, NextOn, Circle) = (id, spokeOn, nextOn, only.Circle);
+        (texts, plain, words, name, first, organisation) = (only.texts, only.plain, only.words, only.name, only.first, only.organisation);
+    }
 
     public long Id { get; }
     public LocalDate? SpokeOn { get; }
     public LocalDate? NextOn { get; }
     public Circle Circle { get; }
-    public ContactDetails Details => details ??= JsonSerializer.Deserialize(plain.Span, ContactJson.Default.ContactDetails)!;
+    public ContactDetails Details => details ??= JsonSerializer.Deserialize(texts.Plain.AsSpan(plain), ContactJson.Default.ContactDetails)!;
 
-    /// <summary>Folded by <see cref="Fold.Name"/>.</summary>
-    internal string Name { get; }
+    /// <summary>Folded by <see cref="Fold.Name"/>, in UTF-8.</summary>
+    internal ReadOnlySpan<byte> Name => texts.Folded.AsSpan(name);
 
-    /// <summary>Those of a book, whose rows stand in <paramref name="plain"/> one after the other.</summary>
-    internal static List<BookEntry> All(IReadOnlyList<(long Id, int Length, LocalDate? SpokeOn, LocalDate? NextOn)> rows, ReadOnlyMemory<byte> plain)
+    /// <summary>By name, and of the same name by number.</summary>
+    internal static Comparer<BookEntry> ByName { get; } =
+        Comparer<BookEntry>.Create((one, other) => one.first.CompareTo(other.first) is not 0 and var order ? order
+            : one.Name.SequenceCompareTo(other.Name) is not 0 and var rest ? rest : one.Id.CompareTo(other.Id));
+
+    /// <summary>Those of a book, or of a part of it.</summary>
+    /// <param name="plain">Their <see cref="ContactDetails"/>, as they are sealed, one after the other.</param>
+    internal static List<BookEntry> All(IReadOnlyList<Row> rows, byte[] plain)
     {
-        var (book, room, at) = (new List<BookEntry>(rows.Count), GC.AllocateUninitializedArray<char>(plain.Length).AsMemory(), 0);
-        foreach (var (id, length, spokeOn, nextOn) in rows)
-        {
-            book.Add(new BookEntry(id, plain.Slice(at, length), room.Slice(at, length), spokeOn, nextOn));
-            at += length;
-        }
-        return book;
+        var (texts, entries, at) = (new Texts(plain), new List<BookEntry>(rows.Count), 0);
+        using var folding = new Folding(plain.Length);
+        foreach (var row in rows)
+            entries.Add(new BookEntry(row, texts, at..(at += row.Length), folding));
+        texts.Folded = folding.Written();
+        return entries;
     }
 
     /// <summary>Every word occurs somewhere in it.</summary>
-    /// <param name="words">Folded.</param>
-    public bool Has(IReadOnlyList<string> words)
+    /// <param name="words">Folded, in UTF-8.</param>
+    public bool Has(IReadOnlyList<byte[]> words)
     {
         foreach (var word in words)
         {
-            if (!this.words.Span.Contains(word, StringComparison.Ordinal))
+            if (texts.Folded.AsSpan(this.words).IndexOf(word) < 0)
                 return false;
         }
         return true;
@@ -85,7 +92,8 @@ public sealed class BookEntry
 
     /// <summary>The organisation's name has this in it.</summary>
     /// <param name="name">Folded by <see cref="Fold.Name"/>.</param>
-    public bool IsAt(string name) => WithoutSpaces(words.Span[organisation]).Contains(name, StringComparison.Ordinal);
+    public bool IsAt(string name) =>
+        Encoding.UTF8.GetString(texts.Folded.AsSpan(organisation)).Replace(" ", "", StringComparison.Ordinal).Contains(name, StringComparison.Ordinal);
 
     /// <summary>Nothing of it, lest a log or an error tells.</summary>
     public override string ToString() => nameof(BookEntry);
@@ -106,17 +114,87 @@ public sealed class BookEntry
         : property.SequenceEqual("Link"u8) || property.SequenceEqual("Every"u8) ? Part.NotSearched
         : Part.Searched;
 
-    /// <summary>Folds a text of the JSON; most need not be made a string for it.</summary>
-    static int Write(ref Utf8JsonReader json, Span<char> to)
+    /// <summary>What a row says beside what is sealed in it.</summary>
+    /// <param name="Length">Of what is sealed, or of what comes out of it.</param>
+    internal readonly record struct Row(long Id, int Length, LocalDate? SpokeOn, LocalDate? NextOn);
+
+    /// <summary>What is in many entries stands together: of thousands of small things the garbage collector would make a pause that is felt.</summary>
+    sealed class Texts(byte[] plain)
     {
-        if (!json.ValueIsEscaped && Ascii.ToLower(json.ValueSpan, to, out var written) == OperationStatus.Done)
-            return written;
-        if (Fold.TryWords(to[..json.CopyString(to)], out written))
-            return written;
-        var folded = Fold.Words(json.GetString()!);
-        folded.CopyTo(to);
-        return folded.Length;
+        public byte[] Plain => plain;
+        public byte[] Folded { get; set; } = [];
     }
 
-    static string WithoutSpaces(ReadOnlySpan<char> folded) => folded.ToString().Replace(" ", "", StringComparison.Ordinal);
+    /// <summary>Folds texts in memory that is used again, as most need not be made a string for it.</summary>
+    sealed class Folding(int room) : IDisposable
+    {
+        byte[] to = ArrayPool<byte>.Shared.Rent(room);
+        char[] letters = [];
+
+        public int End { get; private set; }
+
+        /// <summary>Text by text, a line for each.</summary>
+        public Range Write(ref Utf8JsonReader json)
+        {
+            var begin = End;
+            Reserve(json.ValueSpan.Length + 1);
+            if (!json.ValueIsEscaped && Ascii.ToLower(json.ValueSpan, to.AsSpan(End), out var written) == OperationStatus.Done)
+                End += written;
+            else
+                Write(Folded(ref json));
+            to[End++] = (byte)'\n';
+            return begin..(End - 1);
+        }
+
+        /// <summary>The same text without its spaces.</summary>
+        public Range WithoutSpaces(Range text)
+        {
+            if (!to.AsSpan(text).Contains((byte)' '))
+                return text;
+            var (begin, length) = text.GetOffsetAndLength(End);
+            Reserve(length);
+            var name = End;
+            foreach (var letter in to.AsSpan(begin, length))
+            {
+                if (letter != ' ')
+                    to[End++] = letter;
+            }
+            return name..End;
+        }
+
+        public ulong First(Range text)
+        {
+            Span<byte> first = stackalloc byte[sizeof(ulong)];
+            var all = to.AsSpan(text);
+            all[..Math.Min(first.Length, all.Length)].CopyTo(first);
+            return BinaryPrimitives.ReadUInt64BigEndian(first);
+        }
+
+        public byte[] Written() => to.AsSpan(0, End).ToArray();
+
+        public void Dispose() => ArrayPool<byte>.Shared.Return(to, clearArray: true);
+
+        ReadOnlySpan<char> Folded(ref Utf8JsonReader json)
+        {
+            if (letters.Length < json.ValueSpan.Length)
+                letters = new char[2 * json.ValueSpan.Length];
+            return Fold.TryWords(letters.AsSpan(0, json.CopyString(letters)), out var written) ? letters.AsSpan(0, written) : Fold.Words(json.GetString()!);
+        }
+
+        void Write(ReadOnlySpan<char> text)
+        {
+            Reserve(Encoding.UTF8.GetMaxByteCount(text.Length) + 1);
+            End += Encoding.UTF8.GetBytes(text, to.AsSpan(End));
+        }
+
+        void Reserve(int more)
+        {
+            if (to.Length - End >= more)
+                return;
+            var wider = ArrayPool<byte>.Shared.Rent(2 * (End + more));
+            to.AsSpan(0, End).CopyTo(wider);
+            ArrayPool<byte>.Shared.Return(to, clearArray: true);
+            to = wider;
+        }
+    }
 }

@@ -21,6 +21,9 @@ public sealed class Books(Vault vault) : SaveChangesInterceptor
     /// <summary>After more changes than these, as by an import, it is opened anew.</summary>
     const int MostChanged = 50;
 
+    /// <summary>So many rows are unsealed while the next are read.</summary>
+    const int AtOnce = 500;
+
     // Used within the database's loop only.
     readonly List<Opened> open = [];
     int changes;
@@ -28,9 +31,9 @@ public sealed class Books(Vault vault) : SaveChangesInterceptor
     const string Columns = """SELECT "Id", "Sealed", "SpokeOn", "NextOn" FROM "Contacts" """;
 
     /// <summary>
-    /// In the order in which they stand in the file: the indexes on owners have them in the order of their marks, by which nearly each row would be on another page than the one before.
+    /// In the order in which they stand in the file: the other indexes on owners have them in the order of their marks, by which nearly each row would be on another page than the one before.
     /// </summary>
-    const string All = Columns + """WHERE "Id" IN (SELECT "Id" FROM "Contacts" WHERE "OwnerId" = $owner) AND "RemovedAt" IS NULL""";
+    const string All = Columns + """INDEXED BY "IX_Contacts_OwnerId" WHERE "OwnerId" = $owner AND "RemovedAt" IS NULL ORDER BY "Id" """;
 
     const string One = Columns + """WHERE "Id" = $id AND "OwnerId" = $owner AND "RemovedAt" IS NULL""";
 
@@ -45,12 +48,15 @@ public sealed class Books(Vault vault) : SaveChangesInterceptor
         }
         if (open.Find(o => o.Owner == owner) is { } kept)
             return kept.Changed.Count == 0 ? kept.Book : Renew(db, kept, sealing);
-        var before = changes;
-        var rows = Read(db, All, owner);
-        if (rows.Each.Count < Large)
-            return Open(rows, sealing);
-        // Others need not wait for it.
-        var book = await Task.Run(() => Open(rows, sealing));
+        var (before, parts) = (changes, new List<Task<List<BookEntry>>>());
+        foreach (var rows in Read(db, All, owner))
+        {
+            if (parts.Count == 0 && rows.Each.Count < Large)
+                return Sorted(Open(rows, sealing));
+            // Others need not wait for it.
+            parts.Add(Task.Run(() => Open(rows, sealing)));
+        }
+        var book = await Task.Run(async () => Sorted([.. (await Task.WhenAll(parts)).SelectMany(part => part)]));
         if (changes == before)
         {
             Close(owner);
@@ -101,8 +107,8 @@ public sealed class Books(Vault vault) : SaveChangesInterceptor
         var ids = opened.Changed.Select(contact => contact.Id).ToHashSet();
         opened.Changed.Clear();
         var book = opened.Book.Where(entry => !ids.Contains(entry.Id)).ToList();
-        foreach (var entry in ids.SelectMany(id => Open(Read(db, One, opened.Owner, id), sealing)))
-            book.Insert(~book.BinarySearch(entry, ByName), entry);
+        foreach (var entry in ids.SelectMany(id => Read(db, One, opened.Owner, id)).SelectMany(rows => Open(rows, sealing)))
+            book.Insert(~book.BinarySearch(entry, BookEntry.ByName), entry);
         return opened.Book = book;
     }
 
@@ -116,7 +122,7 @@ public sealed class Books(Vault vault) : SaveChangesInterceptor
     void Close(ulong owner) => open.RemoveAll(o => o.Owner == owner);
 
     /// <summary>Straight from SQLite's own memory: as objects, the rows of a large book would cost more than to unseal them.</summary>
-    static Rows Read(TeamBotDb db, string text, ulong owner, long id = 0)
+    static IEnumerable<Rows> Read(TeamBotDb db, string text, ulong owner, long id = 0)
     {
         var rows = new Rows();
         using var command = ((SqliteConnection)db.Database.GetDbConnection()).CreateCommand();
@@ -126,8 +132,14 @@ public sealed class Books(Vault vault) : SaveChangesInterceptor
             command.Parameters.AddWithValue("$id", id);
         using var row = command.ExecuteReader();
         while (row.Read())
+        {
             rows.Add(row.GetInt64(0), raw.sqlite3_column_blob(row.Handle!, 1), DayIn(row, 2), DayIn(row, 3));
-        return rows;
+            if (rows.Each.Count < AtOnce)
+                continue;
+            yield return rows;
+            rows = new Rows();
+        }
+        yield return rows;
     }
 
     static LocalDate? DayIn(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : LocalDatePattern.Iso.Parse(row.GetString(column)).Value;
@@ -136,13 +148,14 @@ public sealed class Books(Vault vault) : SaveChangesInterceptor
     {
         using var rows = read;
         var plain = sealing.OpenAll(rows.Kept, rows.Each.ConvertAll(row => row.Length));
-        var book = BookEntry.All(rows.Each.ConvertAll(row => row with { Length = Sealing.PlainLength(row.Length) }), plain);
-        book.Sort(ByName);
-        return book;
+        return BookEntry.All(rows.Each.ConvertAll(row => row with { Length = Sealing.PlainLength(row.Length) }), plain);
     }
 
-    static readonly Comparer<BookEntry> ByName =
-        Comparer<BookEntry>.Create((one, other) => string.CompareOrdinal(one.Name, other.Name) is not 0 and var order ? order : one.Id.CompareTo(other.Id));
+    static List<BookEntry> Sorted(List<BookEntry> book)
+    {
+        book.Sort(BookEntry.ByName);
+        return book;
+    }
 
     sealed class Opened(ulong owner, IReadOnlyList<BookEntry> book)
     {
@@ -159,9 +172,9 @@ public sealed class Books(Vault vault) : SaveChangesInterceptor
         byte[] kept = ArrayPool<byte>.Shared.Rent(Room);
         int end;
 
-        const int Room = 1 << 16;
+        const int Room = 1 << 18;
 
-        public List<(long Id, int Length, LocalDate? SpokeOn, LocalDate? NextOn)> Each { get; } = [];
+        public List<BookEntry.Row> Each { get; } = [];
         public ReadOnlySpan<byte> Kept => kept.AsSpan(0, end);
 
         public void Add(long id, ReadOnlySpan<byte> one, LocalDate? spokeOn, LocalDate? nextOn)
@@ -175,7 +188,7 @@ public sealed class Books(Vault vault) : SaveChangesInterceptor
             }
             one.CopyTo(kept.AsSpan(end));
             end += one.Length;
-            Each.Add((id, one.Length, spokeOn, nextOn));
+            Each.Add(new BookEntry.Row(id, one.Length, spokeOn, nextOn));
         }
 
         public void Dispose() => ArrayPool<byte>.Shared.Return(kept);

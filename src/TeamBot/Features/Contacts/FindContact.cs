@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using TeamBot.Commands;
 using TeamBot.Storage;
 using TeamBot.Text;
@@ -25,20 +26,22 @@ static class FindContact
         var book = await books.OfAsync(db, owner.Id);
         if (long.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && book.FirstOrDefault(entry => entry.Id == id) is { } picked)
             return picked;
-        var name = Fold.Name(FreeText.Clean(typed));
-        var found = book.Where(entry => entry.Name == name).ToList() is { Count: > 0 } exactly ? exactly : [.. Fitting(book, typed)];
+        var name = Name(typed);
+        var found = book.Where(entry => entry.Name.SequenceEqual(name)).ToList() is { Count: > 0 } exactly ? exactly : [.. Fitting(book, typed)];
         return found.Count == 1 ? found[0] : throw (found.Count == 0 ? ContactCards.Nobody(typed) : ContactCards.Several(found, typed));
     }
 
     /// <summary>Those whose name begins so come first, then those in whom the words are found.</summary>
     public static IEnumerable<BookEntry> Fitting(IReadOnlyList<BookEntry> book, string typed)
     {
-        var (words, beginning) = (Words(typed), Fold.Name(FreeText.Clean(typed)));
+        var (words, beginning) = (Words(typed), Name(typed));
         var found = book.Where(entry => entry.Has(words)).ToList();
         return found.Where(Begins).Concat(found.Where(entry => !Begins(entry)));
 
-        bool Begins(BookEntry entry) => entry.Name.StartsWith(beginning, StringComparison.Ordinal);
+        bool Begins(BookEntry entry) => entry.Name.StartsWith(beginning);
     }
 
-    public static string[] Words(string typed) => Fold.Words(FreeText.Clean(typed)).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    public static byte[][] Words(string typed) => Array.ConvertAll(Fold.Words(FreeText.Clean(typed)).Split(' ', StringSplitOptions.RemoveEmptyEntries), Encoding.UTF8.GetBytes);
+
+    static byte[] Name(string typed) => Encoding.UTF8.GetBytes(Fold.Name(FreeText.Clean(typed)));
 }

@@ -29,8 +29,8 @@ static class FindLead
         if (await db.SeenFrom(team).AnyAsync(l => l.Id == id, cancel))
             return await db.LeadAsync(id, cancel);
         var words = FreeText.Clean(picked);
-        var found = await db.StandingOf(team).FittingAsync(db, words, db.MembersEver(team), cancel);
-        var fitting = words.Length == 0 ? [] : await found.NumbersAsync(cancel);
+        var search = await LeadSearch.ForAsync(db, words, team, cancel);
+        var fitting = words.Length == 0 ? [] : await search.SeenFromAsync(team, StandingLeads.Either, cancel);
         return fitting.Count switch
         {
             1 => await db.LeadAsync(fitting[0], cancel),
@@ -90,18 +90,17 @@ static class FindLead
         try
         {
             var (team, _) = await db.ReaderAsync(caller, clock.Now, cancel);
-            var words = FreeText.Clean(typed);
-            var standing = db.StandingOf(team);
-            if (manages && !caller.Administers(team))
-                standing = standing.Where(l => l.Giver.UserId == caller.UserId);
-            if (manages)
-                standing = standing.Where(l => l.TeamId == team.Id);
-            var found = await standing.FittingAsync(db, words, db.MembersEver(team), cancel);
+            var search = await LeadSearch.ForAsync(db, FreeText.Clean(typed), team, cancel);
+            ulong? by = caller.Administers(team) ? null : caller.UserId;
             // The open ones first.
-            var offered = await found.Where(l => l.Closing == LeadClosing.Open).LatestAsync(db, 0, MostOffered, cancel);
-            if (offered.Count < MostOffered)
-                offered.AddRange(await found.Where(l => l.Closing > LeadClosing.Open).LatestAsync(db, 0, MostOffered - offered.Count, cancel));
-            return [.. offered.Select(l => new Choice(LeadCards.Label(l), l.Id.ToString(CultureInfo.InvariantCulture)))];
+            var found = await FittingAsync(StandingLeads.Open, MostOffered);
+            if (found.Count < MostOffered)
+                found.AddRange(await FittingAsync(StandingLeads.Closed, MostOffered - found.Count));
+            var leads = (await db.ReadLeadsAsync(found, cancel)).ToDictionary(l => l.Id);
+            return [.. found.Select(id => new Choice(LeadCards.Label(leads[id]), id.ToString(CultureInfo.InvariantCulture)))];
+
+            async Task<List<long>> FittingAsync(StandingLeads which, int most) =>
+                manages ? search.OwnOf(team, which, by, most) : await search.SeenFromAsync(team, which, cancel, most);
         }
         catch (UserError)
         {
@@ -110,6 +109,9 @@ static class FindLead
         }
     }
 
-    /// <summary>Not withdrawn, open or not.</summary>
-    static IQueryable<Lead> StandingOf(this TeamBotDb db, Team team) => db.SeenFrom(team).AsNoTracking().Where(l => l.WithdrawnAt == null);
+    /// <summary>Some as they are listed, the latest first.</summary>
+    public static async Task<List<Lead>> ReadLeadsAsync(this TeamBotDb db, List<long> ids, CancellationToken cancel) => ids.Count == 0
+        ? []
+        : await db.Leads.AsNoTracking().Include(l => l.Giver).Include(l => l.Team).Include(l => l.Card).Include(l => l.Places).ThenInclude(p => p.Card)
+            .Where(l => ids.Contains(l.Id)).OrderByDescending(l => l.Id).ToListAsync(cancel);
 }

@@ -32,15 +32,14 @@ static class ListLeads
 
     static async Task<Card> PageAsync(TeamBotDb db, Team team, Caller caller, int page, string search, CancellationToken cancel)
     {
-        var found = await db.SeenFrom(team).AsNoTracking().Where(l => l.WithdrawnAt == null && l.Closing == LeadClosing.Open)
-            .FittingAsync(db, search, db.MembersEver(team), cancel);
-        var fitting = search.Length == 0 ? null : await found.NumbersAsync(cancel);
-        var count = fitting?.Count ?? await found.CountAsync(cancel);
+        var words = await LeadSearch.ForAsync(db, search, team, cancel);
+        // All that there are need not be named to be counted.
+        var fitting = search.Length == 0 ? null : await words.SeenFromAsync(team, StandingLeads.Open, cancel);
+        var count = fitting?.Count ?? await OpenAsync(db, team, cancel);
         var pages = Math.Max(1, (count + PageSize - 1) / PageSize);
         page = Math.Clamp(page, 0, pages - 1);
-        var shown = fitting is null
-            ? await db.ReadAsync(await LatestOpenAsync(db, team, page * PageSize, PageSize, cancel), cancel)
-            : await db.ReadAsync([.. fitting.Skip(page * PageSize).Take(PageSize)], cancel);
+        var found = fitting ?? await words.SeenFromAsync(team, StandingLeads.Open, cancel, most: (page + 1) * PageSize);
+        var shown = await db.ReadLeadsAsync([.. found.Skip(page * PageSize).Take(PageSize)], cancel);
         var card = LeadCards.List(team, shown, count, page, pages, search);
         if (caller.Administers(team))
             card.Under(LeadCards.ReportedNow([.. (await ReportedAsync(db, team, cancel)).Where(l => l.Giver.UserId != caller.UserId)]));
@@ -52,16 +51,10 @@ static class ListLeads
         return card.Buttons(turns);
     }
 
-    /// <summary>
-    /// The numbers of the latest open ones. The team's own and those from elsewhere are asked for apart, each from the end of its index: with an "or" between them SQLite sorts all there are.
-    /// </summary>
-    static async Task<List<long>> LatestOpenAsync(TeamBotDb db, Team team, int skip, int take, CancellationToken cancel)
-    {
-        var own = await db.Leads.Where(l => l.TeamId == team.Id && l.WithdrawnAt == null && l.Closing == LeadClosing.Open)
-            .OrderByDescending(l => l.Id).Select(l => l.Id).Take(skip + take).ToListAsync(cancel);
-        var others = await db.SeenFromElsewhere(team).Where(l => l.WithdrawnAt == null && l.Closing == LeadClosing.Open).Select(l => l.Id).ToListAsync(cancel);
-        return [.. own.Concat(others).OrderDescending().Skip(skip).Take(take)];
-    }
+    /// <summary>Own ones and others are counted apart: with an "or" between them SQLite has no index for both.</summary>
+    static async Task<int> OpenAsync(TeamBotDb db, Team team, CancellationToken cancel) =>
+        await db.Leads.CountAsync(l => l.TeamId == team.Id && l.WithdrawnAt == null && l.Closing == LeadClosing.Open, cancel)
+        + await db.SeenFromElsewhere(team).CountAsync(l => l.WithdrawnAt == null && l.Closing == LeadClosing.Open, cancel);
 
     static Task<List<Lead>> ReportedAsync(TeamBotDb db, Team team, CancellationToken cancel) =>
         db.LeadReports.AsNoTracking().Where(r => r.SettledAt == null && (r.Lead.TeamId == team.Id || (r.Member.TeamId == team.Id && db.SeenFrom(team).Contains(r.Lead))) && r.Lead.WithdrawnAt == null)
