@@ -113,10 +113,10 @@ public sealed class TeamsTests
         ana.May("manage-channels");
         town.BotLoses("send-messages", "attach-files");
         (await ana.Types(create)).ShouldRead("""
-            TeamBot tells only Ana: I can't work in this channel yet: I am missing Send Messages and Attach Files. Please open the channel's settings, Permissions, add me there and allow them, then try again.
+            TeamBot tells only Ana: Before I can post here I need Send Messages and Attach Files. Whoever manages this channel grants them: open the channel's settings, then Permissions, add me there and allow them. Then please try again.
             """);
         town.BotMay("send-messages", "attach-files").BotLoses("view-channel");
-        (await ana.Types(create)).ShouldSay("I am missing View Channel");
+        (await ana.Types(create)).ShouldSay("Before I can post here I need View Channel");
         town.BotMay("view-channel").InThread("side");
         (await ana.Types(create)).ShouldRead("""
             TeamBot tells only Ana: A team takes a whole channel, and its threads belong to it. Please use /team create in the channel itself.

@@ -69,7 +69,7 @@ static class MeCards
         var weeks = mine.Weeks switch
         {
             { Reported: 0 } => "",
-            { Reported: > 1, IsAll: true } => $" · {mine.Weeks.Reported} weeks reported, all that count",
+            { Reported: > 1, IsAll: true } => $" · {mine.Weeks.Reported} weeks reported, well kept up",
             _ => $" · {Plural.Of(mine.Weeks.Reported, "week")} reported",
         };
         return $"**{mine.Team.Shown()}** <#{mine.Team.ChannelId}> · {how}{weeks}{(mine.Away is null ? "" : $" · {mine.Away}")}{(mine.Team.Paused ? " · paused" : "")}";

@@ -109,6 +109,8 @@ static class Forgetting
             card.Touch();
         foreach (var board in await db.Weeks.Where(w => w.TeamId == teamId && w.BoardId != null).Select(w => w.Board!).ToListAsync(run.Cancel))
             board.Touch();
+        foreach (var offer in await db.Posts.Where(p => p.TeamId == teamId && p.Kind == PostKind.HandOver).ToListAsync(run.Cancel))
+            offer.Touch();
         // What others were told of them has been read.
         foreach (var told in await db.Posts.Where(p => p.TeamId == teamId && p.Kind == PostKind.Notice && p.Text != null
             && (p.State == PostState.Sent || p.Problem == Post.Told)).ToListAsync(run.Cancel))

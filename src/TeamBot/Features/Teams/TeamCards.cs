@@ -28,6 +28,12 @@ static class TeamCards
     public static Task<Card?> DrawNoticeAsync(TeamBotDb db, Post post, CancellationToken cancel) =>
         Task.FromResult(post.Text is { } text ? Card.Of(text) : null);
 
+    public static async Task<Card?> DrawOfferAsync(TeamBotDb db, Post post, CancellationToken cancel) =>
+        await db.Teams.Include(t => t.Members).FirstOrDefaultAsync(t => t.Id == post.TeamId, cancel) is not { } team ? null
+        : team.Present.FirstOrDefault(m => m.UserId == team.OfferedToId) is { } to && await db.LatestOfferAsync(team, cancel) == post ? Offer(team, to, post.Id)
+        : post.MessageId is null ? null
+        : Card.Of($"-# An offer to organise **{team.Shown()}** that no longer stands.");
+
     public static Card Welcome(Team team)
     {
         var first = team.NextCheckInAt is { } at ? $"\nThe {(team.WeekCount == 1 ? "first" : "next")} check-in is {Stamp.Full(at)}, {Stamp.Relative(at)}." : $"\n{team.AtRest()}";
@@ -154,9 +160,11 @@ static class TeamCards
     public static Card OfferNoted(Team team, Member to) =>
         Card.Of($"I have asked {to.Shown()} here in the channel. Until they take it on, all stays as it is.").Buttons(Press.Secondary("Take the offer back", $"offer-back:{team.Id}"));
 
-    public static Card Offer(Team team, Member to, Caller from) =>
-        Card.Of($"{to.Shown()}, {FreeText.Show(from.Name)} asks whether you will organise **{team.Shown()}** from now on.")
-            .Buttons(Press.Primary("Take it on", $"offer-accept:{team.Id}"), Press.Secondary("Not now", $"offer-decline:{team.Id}"));
+    static Card Offer(Team team, Member to, long post) =>
+        Card.Of($"{to.Shown()}, will you organise **{team.Shown()}** from now on?{(team.Organiser is { } organiser ? $" Now it is {organiser.Shown()}." : "")}")
+            .Buttons(Press.Primary("Take it on", AcceptId(post)), Press.Secondary("Not now", $"offer-decline:{post}"));
+
+    public static string AcceptId(long post) => $"offer-accept:{post}";
 
     public static Card OfferTakenBack(Team team) => Card.Of(team.Organiser is { } organiser
         ? $"**{team.Shown()}** stays with {organiser.Shown()}."
@@ -174,7 +182,7 @@ static class TeamCards
 
     /// <summary>"**Phoenix** has no organiser. From 16 March on anyone active there may take it on, with `/team handover`."; nothing while it has one.</summary>
     public static string Free(Team team) => team.Organiser is null && team.FreeFrom is { } from
-        ? $"**{team.Shown()}** has no organiser. From {Plural.Day(team.DateOf(from))} on anyone active there may take it on, with `/team handover`."
+        ? $"**{team.Shown()}** has no organiser. From {Plural.Day(team.DateOf(from), team.Lately())} on anyone active there may take it on, with `/team handover`."
         : "";
 
     public static UserError IsTeamAlready(Team team, Member? caller)
