@@ -17,7 +17,7 @@ public sealed class AskTests
             TeamBot tells only Ben: You ask the team who knows someone at Acme, until 20 March. Offers come to you by direct message, and nobody else sees them. Everyone on this server can read the card.
                 [Undo]
             TeamBot writes: Who knows someone at Acme?
-                Ben asks, for work as Backend engineer.
+                Ben asks about a role there: Backend engineer.
                 Only Ben learns who presses I do. Open until 20 March.
                 [I do] [Look in my book] [More]
             """);
@@ -37,7 +37,7 @@ public sealed class AskTests
               TeamBot writes: Cleo offers to introduce you to someone at Acme.
                   We worked *together*
                   A short text for it, which goes to Cleo if you accept:
-                  Hi …, Ben from my team would like to talk with someone at Acme, for work as Backend engineer. Would you mind if I introduced the two of you?
+                  Hi …, Ben from my team would like to talk with someone at Acme about a role there: Backend engineer. Would you mind if I introduced the two of you?
                   [Accept] [No, thanks]
             """);
         (await cleo.Presses("I do")).ShouldSay("You have offered Ben an introduction at Acme, which only the two of you know. There is no answer yet.", "[Take my offer back]");
@@ -48,7 +48,7 @@ public sealed class AskTests
               TeamBot edits “Cleo can't introduce you at Acme after all.”:
                   Cleo offers to introduce you to someone at Acme.
                   A short text for it, which goes to Cleo if you accept:
-                  Hi …, Ben from my team would like to talk with someone at Acme, for work as Backend engineer. Would you mind if I introduced the two of you?
+                  Hi …, Ben from my team would like to talk with someone at Acme about a role there: Backend engineer. Would you mind if I introduced the two of you?
                   [Accept] [No, thanks]
             """);
         await ana.Presses("I do");

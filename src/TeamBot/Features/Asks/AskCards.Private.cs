@@ -94,7 +94,7 @@ static partial class AskCards
     /// <summary>In a box, from which it is copied as it stands: nothing in it is markdown.</summary>
     static string ToSendOn(Ask ask)
     {
-        var work = ask.Role is { } role ? $", for work as {Plain(role)}" : "";
+        var work = ask.Role is { } role ? $" about a role there: {Plain(role)}" : "";
         return $"```\nHi …, {Plain(ask.Asker.Name)} from my team would like to talk with someone at {Plain(ask.Organisation)}{work}. Would you mind if I introduced the two of you?\n```";
     }
 
@@ -108,7 +108,7 @@ static partial class AskCards
     {
         var asked = member?.Id == ask.AskerId;
         List<string> lines = ask.Open
-            ? [$"### Someone at {At(ask)}", $"**{ask.Asker.Shown()}** asks{ForWork(ask)}, until {Until(ask)}."]
+            ? [$"### Someone at {At(ask)}", $"**{ask.Asker.Shown()}** asks{AboutRole(ask)}. Open until {Until(ask)}."]
             : [Ended(ask)];
         var offers = asked ? ask.Offers.Where(o => o.Stands).OrderBy(o => o.At).ThenBy(o => o.Id).ToList() : [];
         if (asked && (ask.Open || offers.Count > 0))
@@ -163,7 +163,7 @@ static partial class AskCards
 
     static string InBook(MayKnow may, (int Names, int Longest) room) => $"""
         ### Someone at {At(may.Ask)}
-        **{may.Ask.Asker.Shown()}** asks{ForWork(may.Ask)}. In your book: {Plural.List(may.Known.Select(who => Known(who, room.Longest)), most: room.Names)}.
+        **{may.Ask.Asker.Shown()}** asks{AboutRole(may.Ask)}. In your book: {Plural.List(may.Known.Select(who => Known(who, room.Longest)), most: room.Names)}.
         """;
 
     static string Known(ContactDetails who, int longest) => $"**{FreeText.Show(FreeText.Shorten(who.Name, longest))}** ({FreeText.Show(FreeText.Shorten(who.Organisation ?? "", longest))})";

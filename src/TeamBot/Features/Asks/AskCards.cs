@@ -32,7 +32,7 @@ static partial class AskCards
         List<string> lines =
         [
             $"### Who knows someone at {At(ask)}?",
-            $"**{ask.Asker.Shown()}** asks{ForWork(ask)}.",
+            $"**{ask.Asker.Shown()}** asks{AboutRole(ask)}.",
             $"-# Only {ask.Asker.Shown()} learns who presses **I do**. Open until {Until(ask)}.",
         ];
         if (ask.OffersToTell(others) is { } told)
@@ -50,7 +50,7 @@ static partial class AskCards
 
     static string At(Ask ask) => FreeText.Show(ask.Organisation);
 
-    static string ForWork(Ask ask) => ask.Role is { } role ? $", for work as {FreeText.Show(role)}" : "";
+    static string AboutRole(Ask ask) => ask.Role is { } role ? $" about a role there: {FreeText.Show(role)}" : "";
 
     static string Until(Ask ask) => Plural.Day(ask.Team.DateOf(ask.EndsAt), ask.Team.DateOf(ask.AskedAt));
 

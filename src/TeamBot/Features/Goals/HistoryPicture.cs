@@ -135,8 +135,9 @@ public static class HistoryPicture
 
         var words = FreeText.Shorten((count.Promised ?? count.Done) == 1 ? GoalWords.One(count.What) : GoalWords.Many(count.What), room);
         return count is { Done: 0, Promised: { } promised } ? $"{promised} {words} promised"
-            : IsMore(count) ? $"{count.Done} {words} ({count.Promised} promised)"
-            : $"{Said(count)} {words}";
+            : !IsMore(count) ? $"{Said(count)} {words}"
+            : room > Rooms[^1] ? $"{count.Done} {words} ({count.Promised} promised)"
+            : $"{count.Done} of {count.Promised} {words}";
     }
 
     private static bool IsMore(HistoryCount count) => count.Promised is { } promised && count.Done > promised;

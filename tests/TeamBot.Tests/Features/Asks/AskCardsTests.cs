@@ -46,7 +46,7 @@ public sealed class AskCardsTests
     {
         var ask = AskTests.Of(AskTests.TeamOf(2, name: "A_n_a"), "Foo*Bar ``` <@1>", "C# `dev`");
         var text = Text(AskCards.Offer(new AskOffer(ask, ask.Team.Members[1], null, AskTests.Asked), null));
-        Assert.Contains("```\nHi …, A_n_a from my team would like to talk with someone at Foo*Bar ''' <@1>, for work as C# 'dev'. Would you mind if I introduced the two of you?\n```", text, StringComparison.Ordinal);
+        Assert.Contains("```\nHi …, A_n_a from my team would like to talk with someone at Foo*Bar ''' <@1> about a role there: C# 'dev'. Would you mind if I introduced the two of you?\n```", text, StringComparison.Ordinal);
         Assert.Equal(2, text.Split("```").Length - 1);
     }
 

@@ -59,7 +59,7 @@ public sealed class HistoryPictureTests
         HistoryPicture.Draw(fullest).ShouldBeSmall();
         PictureBounds.ShouldBeQuick(() => HistoryPicture.Draw(fullest));
         Assert.InRange(FreeText.Length(HistoryPicture.Describe(fullest)), 1, Picture.LongestDescription);
-        Assert.Contains("6 to 13 Apr: 1000 a wwwww… (100 promised)", HistoryPicture.Describe(fullest), StringComparison.Ordinal);
+        Assert.Contains("6 to 13 Apr: 1000 of 100 a wwwww…", HistoryPicture.Describe(fullest), StringComparison.Ordinal);
     }
 
     [Fact]
