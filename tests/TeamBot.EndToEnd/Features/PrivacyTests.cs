@@ -58,7 +58,7 @@ public sealed class PrivacyTests
 
         await ana.Types("/privacy");
         (await ana.Presses("Delete all")).ShouldSay(
-            "What stays: numbers, because they are part of your teams' totals, and leads you shared", "You organise Phoenix: anyone active there may take that on then.", "[In seven days] [At once] [Keep everything]");
+            "Goes:", "• your address book and hunt card", "Stays:", "• numbers, as part of your teams' totals, and leads you shared; cards say “a former member”", "You organise Phoenix: anyone active there may take that on then.", "[In seven days] [At once] [Keep everything]");
         (await ana.Presses("In seven days")).ShouldSay("Are you sure?", "[Yes, in seven days] [Export] [Keep everything]");
         (await ana.Presses("Yes, in seven days")).ShouldRead("""
             TeamBot edits what only Ana sees, “Are you sure? All that I keep of you is deleted …”:
@@ -86,7 +86,7 @@ public sealed class PrivacyTests
         string[] words = ["Gobbledygook", "Defenestration", "Halcyon", "Quizzaciously", "Flibberti", "Pneumatic", "Jacquemontii", "Zwischenzug", "Zoë", "kwyjibo", "Featherstonehaugh", "Mellifluous"];
         Assert.All(Files(town), file => Assert.DoesNotContain(words, word => Holds(file, Encoding.UTF8.GetBytes(word))));
         Assert.All(Files(town), file => Assert.False(Holds(file, Snowflake(ana)), $"{file} holds the id"));
-        (await ben.Types("/team show")).ShouldSay("Phoenix has no organiser. From 25 March on anyone active there may take it on");
+        (await ben.Types("/team show")).ShouldSay("Phoenix has no organiser. Anyone active there may take it on now, with /team handover.");
         await ben.Types("/goal set 1");
         (await ben.Types("/team handover")).ShouldSay("[Take it on myself]");
         Assert.Equal(8, await InDatabaseAsync(town, db => db.Activities.SumAsync(a => a.Count, Cancel)));

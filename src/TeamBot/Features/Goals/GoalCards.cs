@@ -147,7 +147,7 @@ static class GoalCards
         if (week.PromisesOf(member).FirstOrDefault(p => p.What.IsSameAs(what)) is not { } promise)
             return done == 0 || (done == 1 && what.Own is { } own && EnglishNoun.IsTask(own)) ? "" : $"That {makes} {Said(done, what)} so far.";
         if (GoalWords.IsTicked(what, promise.Target))
-            return done == 0 ? "It is promised still." : $"That {makes} {FreeText.Show(GoalWords.Progress(done, promise.Target, what))}.";
+            return done == 0 ? "It is promised still." : Sentence.End($"That {makes} {FreeText.Show(GoalWords.Progress(done, promise.Target, what))}");
         return $"That {makes} {done} of {Said(promise)}.";
     }
 

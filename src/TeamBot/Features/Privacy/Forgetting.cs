@@ -124,7 +124,7 @@ static class Forgetting
         var answered = answers.Select(a => a.LeadId).ToList();
         foreach (var card in await db.Leads.Where(l => l.GiverId == id || answered.Contains(l.Id)).Select(l => l.Card).ToListAsync(run.Cancel))
             card.Touch();
-        foreach (var ask in await db.Asks.Include(a => a.Card).Where(a => a.AskerId == id).ToListAsync(run.Cancel))
+        foreach (var ask in await db.Asks.Include(a => a.Card).Include(a => a.Offers).ThenInclude(o => o.Answer).AsSplitQuery().Where(a => a.AskerId == id).ToListAsync(run.Cancel))
             ask.End(AskEnding.AskerLeft);
         foreach (var card in await db.LeadPlaces.Where(p => p.Lead.GiverId == id || answered.Contains(p.LeadId)).Select(p => p.Card).ToListAsync(run.Cancel))
             card.Touch();

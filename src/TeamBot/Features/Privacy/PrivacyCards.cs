@@ -56,12 +56,17 @@ static class PrivacyCards
     /// <param name="organised">The teams that they look after.</param>
     public static Card Ask(IReadOnlyList<string> organised, Instant later) => Card.Of(string.Join('\n', [
         "### Delete all that I keep of you?",
-        "**What goes:** your address book and hunt card, your questions to teams and offers of introductions, the leads you look for, your name and id, your settings, my messages to you, and your words: plans, notes, wins, obstacles. You are out of your teams.",
-        "**What stays:** numbers, because they are part of your teams' totals, and leads you shared, because others may be at them. Where a card named you it says “a former member”. "
-            + "A team that had closed itself to you goes on knowing your id, and nothing else.",
-        "What was said in channels and direct messages stays on Discord, and so do copies of my database that whoever runs me made before, until they delete those.",
+        "**Goes:**",
+        "- your address book and hunt card",
+        "- your questions to teams, offers of introductions, leads you look for",
+        "- your words: plans, notes, wins, obstacles",
+        "- your name, id and settings, my messages to you, your seat in each team",
+        "**Stays:**",
+        "- numbers, as part of your teams' totals, and leads you shared; cards say “a former member”",
+        "- your id, only where a team had closed itself to you",
+        "- messages on Discord, and older copies of my database until whoever runs me deletes them",
         .. organised.Count == 0 ? Array.Empty<string>() : [$"You organise {Plural.List(organised.Select(name => $"**{FreeText.Show(name)}**"), most: 12)}: anyone active there may take that on then."],
-        $"It happens {Stamp.Full(later)}, and until then you can take it back; or at once.",
+        $"In seven days is {Stamp.Full(later)}; until then you can take it back.",
     ])).Buttons(Press.Primary("In seven days", Sure(When.InSevenDays)), Press.Secondary("At once", Sure(When.AtOnce)), KeepAll);
 
     public static Card AskAgain(When when, Instant later) => when == When.InSevenDays

@@ -16,7 +16,7 @@ public static class PrivacyFeature
             .Press("privacy-keep", DeleteMine.KeepAsync, Answer.Update, personal: true)
             .Press("privacy-undelete:{due}", DeleteMine.KeepPlannedAsync, Answer.Update, personal: true);
         bot.Host
-            .Map("privacy export", "USER_ID FILE", "writes all that is kept of somebody into a file", HostPrivacy.ExportAsync)
+            .Map("privacy export", "USER_ID [FILE]", "writes all that is kept of somebody into a file, here and named teambot-USER_ID.json unless told otherwise", HostPrivacy.ExportAsync)
             .Map("privacy delete", "USER_ID [--at-once]", "deletes all that is kept of somebody, in seven days unless told otherwise", HostPrivacy.DeleteAsync)
             .Map("privacy keep", "USER_ID", "takes that back while the seven days last", HostPrivacy.KeepAsync)
             .Map("privacy rotate-key", "", "changes the key that everybody's own keys are wrapped by", HostPrivacy.RotateAsync);
