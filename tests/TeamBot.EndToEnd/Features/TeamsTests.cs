@@ -181,7 +181,7 @@ public sealed class TeamsTests
                 …
             """);
         (await ben.Types("/goal set 5")).ShouldRead("""
-            TeamBot tells only Ben: You are not in Phoenix yet.
+            TeamBot tells only Ben: You are not in Phoenix any more. Join takes you back.
                 [Join]
             """);
         (await ben.Presses("Come back")).ShouldSay("Welcome to Phoenix, Ben.");
@@ -589,7 +589,7 @@ public sealed class TeamsTests
         (await ana.Presses("Undo", "Ben is no longer")).ShouldSay($"Something has changed for Ben {Changed}");
         await ben.Types("/team leave");
         (await ana.Presses("Undo", "Ben is no longer")).ShouldSay($"Something has changed for Ben {Changed}");
-        (await ben.Types("/goal log")).ShouldSay("You are not in Phoenix yet.");
+        (await ben.Types("/goal log")).ShouldSay("You are not in Phoenix any more. Join takes you back.");
 
         await ana.Types("/team remove @Cleo");
         await ana.Types("/team remove @Cleo block:true");
@@ -618,7 +618,7 @@ public sealed class TeamsTests
             """);
         (await ben.Presses("Join", "taken out")).ShouldSay("Welcome to Phoenix, Ben.");
         await ben.Types("/team leave");
-        (await ben.Types("/goal log")).ShouldSay("You are not in Phoenix yet.", "[Join]");
+        (await ben.Types("/goal log")).ShouldSay("You are not in Phoenix any more. Join takes you back.", "[Join]");
         town.ShouldBeWell();
     }
 

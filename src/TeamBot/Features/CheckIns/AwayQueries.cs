@@ -39,7 +39,7 @@ public static class AwayQueries
         if (how == AwayFor.Back)
         {
             if (found.AbsenceOf(member, now) is null && found.WeekAt(now)?.IsAway(member) != true)
-                throw new UserError($"You are not marked away in **{found.Shown()}**.");
+                throw new UserError(Text.Sentence.End($"You are not marked away in **{found.Shown()}**"));
             return new AwaySaid(found, member, found.WeekAt(now), (await db.ComeBackAsync(found, member, now, cancel)).Act);
         }
 

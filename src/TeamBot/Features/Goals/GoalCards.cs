@@ -146,7 +146,7 @@ static class GoalCards
         var done = week.Done(member, what);
         if (week.PromisesOf(member).FirstOrDefault(p => p.What.IsSameAs(what)) is not { } promise)
             return done == 0 || (done == 1 && what.Own is { } own && EnglishNoun.IsTask(own)) ? "" : $"That {makes} {Said(done, what)} so far.";
-        return done == 0 && GoalWords.IsTicked(what, promise.Target) ? "It is promised still." : $"That {makes} {FreeText.Show(GoalWords.Progress(done, promise.Target, what))}.";
+        return done == 0 && GoalWords.IsTicked(what, promise.Target) ? "It is promised still." : Sentence.End($"That {makes} {FreeText.Show(GoalWords.Progress(done, promise.Target, what))}");
     }
 
     /// <summary>Said once, by the log that reaches it.</summary>

@@ -67,7 +67,7 @@ static class TeamCards
         .Buttons(Press.Secondary("Change", $"change:{team.Id}"));
 
     public static Card Joined(Team team, Member member, Week? running) => Card.Of($"""
-        Welcome to **{team.Shown()}**, {member.Shown()}.{NextCheckIn(team)} {(team.Paused ? team.AtRest() : UntilThen(running))}
+        {Sentence.End($"Welcome to **{team.Shown()}**, {member.Shown()}")}{NextCheckIn(team)} {(team.Paused ? team.AtRest() : UntilThen(running))}
         How shall I tell you when a check-in is due?
         """)
         .Buttons(NotifyButtons(team));
@@ -129,7 +129,7 @@ static class TeamCards
     public static Card Asked(Team team) => Card.Of($"**{team.Shown()}** is not open to all: I have asked in its channel, and {WhoMay(team)} answers there.");
 
     public static Card WouldJoin(Team team, Member member) =>
-        Card.Of($"{member.Shown()} would like to join **{team.Shown()}**.").Buttons(Press.Primary("Let in", $"let-in:{member.Id}"), Press.Secondary("Not now", $"not-now:{member.Id}"));
+        Card.Of(Sentence.End($"{member.Shown()} would like to join **{team.Shown()}**")).Buttons(Press.Primary("Let in", $"let-in:{member.Id}"), Press.Secondary("Not now", $"not-now:{member.Id}"));
 
     static IEnumerable<IsoDayOfWeek> Days => Enum.GetValues<IsoDayOfWeek>().Where(day => day != IsoDayOfWeek.None);
 
@@ -143,7 +143,7 @@ static class TeamCards
     public static Card HandOver(Team team, IReadOnlyList<Member> others, bool mayTake)
     {
         var card = Card.Of($"""
-            Whoever organises **{team.Shown()}** changes its settings, pauses it and takes members out. {(team.Organiser is { } organiser ? $"Now it is {organiser.Shown()}." : "Now it is nobody.")}
+            Whoever organises **{team.Shown()}** changes its settings, pauses it and takes members out. {(team.Organiser is { } organiser ? Sentence.End($"Now it is {organiser.Shown()}") : "Now it is nobody.")}
             """ + (others.Count == 0 ? "" : "\nWhom shall I ask? It is theirs once they take it on."));
         if (others.Count > 0)
         {
@@ -167,7 +167,7 @@ static class TeamCards
     public static string AcceptId(long post) => $"offer-accept:{post}";
 
     public static Card OfferTakenBack(Team team) => Card.Of(team.Organiser is { } organiser
-        ? $"**{team.Shown()}** stays with {organiser.Shown()}."
+        ? Sentence.End($"**{team.Shown()}** stays with {organiser.Shown()}")
         : $"**{team.Shown()}** stays as it is.");
 
     public static Card Organises(Team team, Member member) => Card.Of($"{member.Shown()} organises **{team.Shown()}** now.");
@@ -178,16 +178,17 @@ static class TeamCards
     public static string NotToBeTaken(Team team, Instant now) =>
         team.IsUpForTaking(now) ? $"**{team.Shown()}** looks for somebody who was active there in the last two weeks. `/goal set` or `/checkin`, and you are."
         : team.Organiser is not null ? $"Only {WhoMay(team)} can hand the team over."
-        : $"{Free(team)} Whoever has Manage Channels may at any time.";
+        : $"{Free(team, now)} Whoever has Manage Channels may at any time.";
 
     /// <summary>"**Phoenix** has no organiser. From 16 March on anyone active there may take it on, with `/team handover`."; nothing while it has one.</summary>
-    public static string Free(Team team) => team.Organiser is null && team.FreeFrom is { } from
-        ? $"**{team.Shown()}** has no organiser. From {Plural.Day(team.DateOf(from), team.Lately())} on anyone active there may take it on, with `/team handover`."
+    public static string Free(Team team, Instant now) => team.Organiser is null && team.FreeFrom is { } from
+        ? $"**{team.Shown()}** has no organiser. "
+            + (team.IsUpForTaking(now) ? "Anyone active there may take it on now, with `/team handover`." : $"From {Plural.Day(team.DateOf(from), team.Lately())} on anyone active there may take it on, with `/team handover`.")
         : "";
 
     public static UserError IsTeamAlready(Team team, Member? caller)
     {
-        var sentence = $"This channel already is the team **{team.Shown()}**. For another one, use `/team create` in another channel.";
+        var sentence = $"{Sentence.End($"This channel already is the team **{team.Shown()}**")} For another one, use `/team create` in another channel.";
         if (team.ArchivedAt is not null)
             return new UserError($"{sentence}\n{team.AtRest()}");
         return caller is { Present: true } or { MayNotRejoin: true } ? new UserError(sentence) : new UserError(sentence, Press.Primary("Join", $"join:{team.Id}"));
@@ -198,8 +199,9 @@ static class TeamCards
         if (former is { IsAlumnus: true })
             return new UserError($"{team.AsAlumnus()} To promise and check in again, take a seat again.", Press.Primary("Join again", $"join:{team.Id}"));
         var blocked = former is { MayNotRejoin: true };
-        var sentence = takenOut ? $"You were taken out of **{team.Shown()}**.{(blocked ? $" Please talk to {WhoToTalkTo(team)}." : "")}"
+        var sentence = takenOut ? $"{Sentence.End($"You were taken out of **{team.Shown()}**")}{(blocked ? $" Please talk to {WhoToTalkTo(team)}." : "")}"
             : blocked ? Closed(team)
+            : former is { WasIn: true } ? $"You are not in **{team.Shown()}** any more. **Join** takes you back."
             : $"You are not in **{team.Shown()}** yet.";
         return blocked ? new UserError(sentence) : new UserError(sentence, Press.Primary("Join", $"join:{team.Id}"));
     }
@@ -224,7 +226,7 @@ static class TeamCards
     public static Card Chosen(Team team, Member member) => Card.Of($"{How(member)}{NextCheckIn(team)} You can choose anew in `/team show`.");
 
     /// <param name="administers">Whoever may lift a block sees who is blocked.</param>
-    public static Card Show(Team team, Member? member, bool administers)
+    public static Card Show(Team team, Member? member, bool administers, Instant now)
     {
         var blocked = administers ? team.Members.Where(m => m is { Present: false, MayNotRejoin: true }).Select(m => m.Shown()).ToList() : [];
         string Named(Member m) => m.UserId == team.OrganiserId ? $"{m.Shown()} (organiser)" : m.Shown();
@@ -237,7 +239,7 @@ static class TeamCards
             """
             + (TeamGoalCards.Ahead(team) is { } goal ? $"\n{goal}" : "")
             + (alumni.Count == 0 ? "" : $"\nAlumni: {Plural.List(alumni, most: 24)}.")
-            + (team.Organiser is null ? $"\n{Free(team)}" : "")
+            + (team.Organiser is null ? $"\n{Free(team, now)}" : "")
             + (blocked.Count == 0 ? "" : $"\n-# Can't join again: {Plural.List(blocked)}. `/team remove` with `block:False` lets somebody join again.")
             + (member is null ? "" : $"\n{(member.IsAlumnus ? team.AsAlumnus() : How(member))}"));
     }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using TeamBot.Cards;
 using TeamBot.Commands;
+using TeamBot.Features.Asks;
 using TeamBot.Storage;
 using TeamBot.Text;
 
@@ -217,6 +218,7 @@ public static class TeamQueries
         {
             gone.Leave(now);
             team.PeopleChanged(now);
+            await db.SettleAsksAsync(team, now, cancel);
             await db.SaveChangesAsync(cancel);
         }
         if (!orFormer)
