@@ -108,7 +108,7 @@ static partial class AskCards
     {
         var asked = member?.Id == ask.AskerId;
         List<string> lines = ask.Open
-            ? [$"### Someone at {At(ask)}", $"**{ask.Asker.Shown()}** asks{AboutRole(ask)}. Open until {Until(ask)}."]
+            ? [$"### Someone at {At(ask)}", $"{Sentence.End($"**{ask.Asker.Shown()}** asks{AboutRole(ask)}")} Open until {Until(ask)}."]
             : [Ended(ask)];
         var offers = asked ? ask.Offers.Where(o => o.Stands).OrderBy(o => o.At).ThenBy(o => o.Id).ToList() : [];
         if (asked && (ask.Open || offers.Count > 0))
@@ -163,7 +163,7 @@ static partial class AskCards
 
     static string InBook(MayKnow may, (int Names, int Longest) room) => $"""
         ### Someone at {At(may.Ask)}
-        **{may.Ask.Asker.Shown()}** asks{AboutRole(may.Ask)}. In your book: {Plural.List(may.Known.Select(who => Known(who, room.Longest)), most: room.Names)}.
+        {Sentence.End($"**{may.Ask.Asker.Shown()}** asks{AboutRole(may.Ask)}")} In your book: {Plural.List(may.Known.Select(who => Known(who, room.Longest)), most: room.Names)}.
         """;
 
     static string Known(ContactDetails who, int longest) => $"**{FreeText.Show(FreeText.Shorten(who.Name, longest))}** ({FreeText.Show(FreeText.Shorten(who.Organisation ?? "", longest))})";
