@@ -65,6 +65,7 @@ public static class ContactsFeature
             .Press("contact-import:{draft}:{take}", ImportContacts.TakeAsync, Answer.Update, personal: true)
             .Press("contact-import-not:{draft}", ImportContacts.RefuseAsync, Answer.Update, personal: true)
             .Press("contact-import-undo:{draft}", ImportContacts.UndoAsync, Answer.Update, personal: true)
+            .Press("contact-import-again:{draft}", ImportContacts.PutBackAsync, Answer.Update, personal: true)
             .Press("contact-export:{format}:{from}", ExportContacts.PartAsync, personal: true)
             .Press("contacts:{draft}:{page}", ListContacts.TurnAsync, Answer.Update, personal: true)
             .Press("contact-due:{post}", DueContacts.ShowWhoAsync, personal: true);

@@ -27,7 +27,7 @@ public sealed class ContactCardsTests
     {
         var remarks = Enumerable.Range(1, 300).Select(number => new Remark(FileWords.Line(100_000 + number), FileWords.TooLong(Field.HowMet, 100))).ToList();
         var columns = FileWords.Columns([.. Enum.GetValues<Field>().Select(field => (field, (IReadOnlyList<string>)[.. Enumerable.Repeat(Stars(100), 5)]))], [.. Enumerable.Repeat(Stars(100), 100)]);
-        return new ImportedBook([.. Enumerable.Repeat(new ImportedContact(Longest), 10_000)], remarks, remarks, columns);
+        return new ImportedBook([.. Enumerable.Repeat(new ImportedContact(Longest), 10_000)], remarks, remarks, columns) { Doubles = remarks };
     }
 
     [Fact]
