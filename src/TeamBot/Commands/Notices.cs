@@ -42,7 +42,8 @@ sealed class Notices(DatabaseLoop database, PostMap posts)
                 return;
             try
             {
-                await TellAsync(db, untold, send, cancel);
+                await TellAsync(db, [.. untold.Where(n => n.Text != Post.SomeoneToday)], send, cancel);
+                await TellOfSomeoneAsync(db, [.. untold.Where(n => n.Text == Post.SomeoneToday)], send, cancel);
                 foreach (var post in waiting)
                     await DrawAsync(db, post, send, cancel);
             }
@@ -59,6 +60,16 @@ sealed class Notices(DatabaseLoop database, PostMap posts)
             return;
         await send(Card.Of(string.Join("\n\n", texts)));
         untold.Where(n => texts.Contains(n.Text)).ToList().ForEach(notice => notice.Tell());
+        await db.SaveChangesAsync(cancel);
+    }
+
+    /// <summary>Once, however often it came to be said, with the button of the message that was not written.</summary>
+    async Task TellOfSomeoneAsync(TeamBotDb db, List<Post> untold, Func<Card, Task> send, CancellationToken cancel)
+    {
+        if (untold.Count == 0 || await posts[PostKind.FollowUp].DrawAsync(db, untold[^1], cancel) is not { } card)
+            return;
+        await send(card);
+        untold.ForEach(notice => notice.Tell());
         await db.SaveChangesAsync(cancel);
     }
 

@@ -90,6 +90,18 @@ public sealed class BookEntry
         return true;
     }
 
+    /// <summary>Every word occurs in the name.</summary>
+    /// <inheritdoc cref="Has"/>
+    public bool IsCalled(IReadOnlyList<byte[]> words)
+    {
+        foreach (var word in words)
+        {
+            if (Name.IndexOf(word) < 0)
+                return false;
+        }
+        return true;
+    }
+
     /// <summary>The organisation's name has this in it.</summary>
     /// <param name="name">Folded by <see cref="Fold.Name"/>.</param>
     public bool IsAt(string name) =>

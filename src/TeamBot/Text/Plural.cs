@@ -16,7 +16,7 @@ public static class Plural
         var all = items.ToList();
         if (all.Count > most)
         {
-            all = [.. all.Take(most), $"{all.Count - most} more"];
+            all = [.. all.Take(most), string.Create(CultureInfo.InvariantCulture, $"{all.Count - most:N0} more")];
         }
 
         return all.Count <= 1

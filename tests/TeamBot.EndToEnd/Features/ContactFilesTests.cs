@@ -35,7 +35,7 @@ public sealed class ContactFilesTests
         (await ImportAsync(town, ben, "ana.csv", csv)).ShouldRead("""
             TeamBot tells only Ben: 2 contacts in your file
                 2 are new: Zoë van Dam and Kofi Mensah.
-                Columns: Name; organisation; role; email; phone; handle; link; circle; tie; how you met from How met; day you last spoke from Last spoke; day to get back to them from Get back on; how often you speak from Get back every; note; time it was added from Added at.
+                Columns: all of an export of mine.
                 Nothing is imported yet. What is imported counts toward no goal, and nobody else sees it.
                 [Import 2 contacts] [Not now]
             """);
@@ -51,6 +51,10 @@ public sealed class ContactFilesTests
         // Undo leaves whom Ben has spoken with since.
         await ben.Types("/contact spoke Kofi when:yesterday");
         (await ben.Presses("Undo", "in your book now")).ShouldSay("1 contact of that import is out of your book, and gone for good in a week. 1 contact that you changed since stays");
+        // An Undo by mistake is taken back, and can be pressed again.
+        (await ben.Presses("Put back", "of that import")).ShouldSay("1 contact of that import is back in your book.", "[Undo]");
+        (await ben.Types("/contact list")).ShouldSay("2 contacts", "Zoë van Dam", "Kofi Mensah");
+        (await ben.Presses("Undo", "is back in your book")).ShouldSay("1 contact of that import is out of your book, and gone for good in a week.", "[Put back]");
         (await ImportAsync(town, ben, "ana.vcf", vCard)).ShouldSay("1 is new: Zoë van Dam.", "1 seems to be in your book already: Kofi Mensah.", "[Import 1 contact] [Import the double too] [Not now]");
         (await ben.Presses("Import 1 contact")).ShouldSay("1 contact is in your book now, and only you see them. One was left out, who is in it already.");
         (await ImportAsync(town, ben, "ana.vcf", vCard)).ShouldSay("2 seem to be in your book already: Zoë van Dam and Kofi Mensah.", "[Import the doubles too] [Not now]");
@@ -58,7 +62,16 @@ public sealed class ContactFilesTests
         (await ben.Types("/contact list")).ShouldSay("2 contacts", "Zoë van Dam", "Kofi Mensah");
         // The reminder came along.
         await town.Until("2026-03-23 09:00");
-        (await ben.Types("/contact list")).ShouldSay("You meant to get back to someone: /contact due shows you who.");
+        (await ben.Types("/contact list")).ShouldSay("You meant to get back to someone: /contact due shows you who.\n    [Show who]");
+        await ben.Presses("Show who");
+
+        // What a file says that can't be is left out, and who stands in it twice is told.
+        (await ImportAsync(town, ben, "odd.csv", Encoding.UTF8.GetBytes("Name,Email,Link,Last spoke\nNuru,n@x.example,=cmd|x,2026-03-24\nnúru,,javascript:x,\nNoa,N@X.example,https://a:b@x.example,2026-03-23\n")))
+            .ShouldSay(
+                "3 contacts in your file",
+                "3 come in with something left out:\n    Line 2: the link leads to no website and is left out.\n    Line 2: the day you last spoke is still to come and is left out.",
+                "Line 4: the link carries a user name or a password and is left out.",
+                "2 may be in the file twice:\n    Line 3: may be the same person as line 2.\n    Line 4: may be the same person as line 2.");
         town.ShouldBeWell();
     }
 
@@ -91,6 +104,7 @@ public sealed class ContactFilesTests
         (await ImportAsync(town, ana, "large.csv", new byte[5 * 1024 * 1024])).ShouldSay("That file is larger than 4 MB, which is more than I read at once.");
         (await ImportAsync(town, ana, "rows.csv", Encoding.UTF8.GetBytes("Name\n" + string.Concat(Enumerable.Range(1, 100_000).Select(number => $"Somebody {number}\n"))))).ShouldSay("That file has more than 10,000 contacts");
         (await ImportAsync(town, ana, "picture.csv", [0x89, .. "PNG\r\n\u001a\n"u8, .. new byte[40]])).ShouldSay("That is a picture.");
+        (await ImportAsync(town, ana, "stray.vcf", "My cards\r\nBEGIN:VCARD\r\nVERSION:3.0\r\nFN:Half\r\nEND:VCARD"u8.ToArray())).ShouldSay("a vCard begins with BEGIN:VCARD.");
         (await ImportAsync(town, ana, "empty.vcf", [])).ShouldSay("That file is empty.");
         (await ImportAsync(town, ana, "broken.vcf", "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Half"u8.ToArray())).ShouldSay("There is no contact in that file that I can take.", "Card 1: the card has no end.");
         (await ana.Sends(town, 2, Towns.Command("contact import", ("file", 11, "123")))).ShouldSay("file is a file.");

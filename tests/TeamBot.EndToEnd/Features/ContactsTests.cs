@@ -51,7 +51,7 @@ public sealed class ContactsTests
                 Ana · ▰▱▱▱▱ 1 of 5 contacts
                 …
             """);
-        (await ana.Picks("Which circle?", "Alumni")).ShouldSay("Zoë van Dam (Alumni) is in your book, and only you see it.");
+        (await ana.Picks("Which circle?", "Alumni")).ShouldSay("Zoë van Dam (Alumni) is in your book, and only you see it. Counted 1 contact for 2 to 9 March. That makes 1 of 5 contacts.");
         (await ana.Presses("More")).ShouldSay("Edit a contact", "Name: \"Zoë van Dam\"", "What to remember: \"Runs the data guild\"");
         (await ana.Fills(("Organisation", "Acme"), ("How you met", "At the dinner"), ("When to get back to them", "3 weeks"))).ShouldSay(
             "Saved.", "Acme", "How you met: At the dinner", "You last spoke today.", "You want to get back to them on Monday, 23 March; each time you speak it moves on by 3 weeks.");
@@ -66,11 +66,32 @@ public sealed class ContactsTests
                 Ana · ▰▱▱▱▱ 1 of 5 contacts
                 …
             """);
-        (await ana.Presses("Put back", "Kofi")).ShouldSay("Back in your book. It is not counted again; /goal log counts one.", "Kofi Mensah");
-        // What the goals' own undo takes back leaves the contact where it is.
+        // To press it by mistake costs no count.
+        (await ana.Presses("Put back", "Kofi")).ShouldRead("""
+            TeamBot edits what only Ana sees, “Kofi Mensah is out of your book, and gone for …”:
+                Kofi Mensah is in your book again, and only you see it. Counted 1 contact for 2 to 9 March. That makes 2 of 5 contacts.
+                [menu: Which circle?: Alumni, Neighbour, Sports, Congregation, Hobby or interest group, Classmate, Friend, Family, Event, Mailing list, Introduced, Colleague, Other]
+                [Undo] [More]
+            TeamBot edits “Phoenix · 2 to 9 March”:
+                …
+                Ana · ▰▰▱▱▱ 2 of 5 contacts
+                …
+            """);
+        // What the goals' own undo takes back leaves the contact where it is, and Put back leaves that.
         await ana.Types("/contact add Pia");
-        (await ana.Types("/goal undo")).ShouldSay("Took back 1 contact for 2 to 9 March. That leaves 1 of 5 contacts.");
+        (await ana.Types("/goal undo")).ShouldSay("Took back 1 contact for 2 to 9 March. That leaves 2 of 5 contacts.");
         (await ana.Presses("Undo", "Pia")).ToAll().ShouldRead("");
+        (await ana.Presses("Put back", "Pia")).ToAll().ShouldRead("");
+
+        // Last week is open for two days more, and counts again what it had; then no longer.
+        await ana.Types("/contact add Noa");
+        await ana.Types("/contact add Mei");
+        await town.Until("2026-03-10 09:00");
+        await ana.Presses("Undo", "Noa");
+        (await ana.Presses("Put back", "Noa")).ShouldSay("Noa is in your book again, and only you see it. Counted 1 contact for 2 to 9 March. That makes 4 of 5 contacts.");
+        await ana.Presses("Undo", "Mei");
+        await town.Until("2026-03-12 09:00");
+        (await ana.Presses("Put back", "Mei")).ShouldSay("Mei is in your book again, and only you see it. It is not counted again: The week for which it counted is closed. /goal log counts one for this week.");
         town.ShouldBeWell();
     }
 
@@ -119,6 +140,7 @@ public sealed class ContactsTests
         await ana.Types("/goal set 5");
         town.InDms();
         (await ana.Types("/contact add Lou")).ShouldSay("Lou is in your book, and only you see it. Phoenix: counted 1 contact for 2 to 9 March. That makes 1 of 5 contacts.", "Ana · ▰▱▱▱▱ 1 of 5 contacts");
+        (await ana.Picks("Which circle?", "Event")).ShouldSay("Lou (Event) is in your book, and only you see it. Phoenix: counted 1 contact for 2 to 9 March. That makes 1 of 5 contacts.");
         (await ana.Presses("Undo", "Lou")).ShouldSay("Took back 1 contact for 2 to 9 March.", "Ana · 5 contacts promised");
 
         town.In("heron");
@@ -131,7 +153,18 @@ public sealed class ContactsTests
                 [menu: Which circle?: Alumni, Neighbour, Sports, Congregation, Hobby or interest group, Classmate, Friend, Family, Event, Mailing list, Introduced, Colleague, Other]
                 [Undo] [More]
             """);
-        (await ana.Picks("Which team does it count for?", "Heron")).ShouldSay("Max is in your book, and only you see it. Heron: counted 1 contact", "of 3 contacts");
+        // The question stays until it is answered, and the answer after that.
+        (await ana.Picks("Which circle?", "Sports")).ShouldSay("Max (Sports) is in your book, and only you see it. It counts once you say for which team.", "[menu: Which team does it count for?: Phoenix, Heron]");
+        await ana.Presses("More");
+        (await ana.Fills(("Name", "Maxim"), ("Organisation", "Acme"))).ShouldSay("Maxim (Sports) is in your book", "[menu: Which team does it count for?: Phoenix, Heron]", "Saved.", "Acme");
+        await ana.Presses("Undo", "Maxim (Sports) is in");
+        (await ana.Presses("Put back")).ShouldSay("Maxim (Sports) is in your book again, and only you see it. It counts once you say for which team.", "[menu: Which team does it count for?: Phoenix, Heron]");
+        (await ana.Picks("Which team does it count for?", "Heron")).ShouldSay("Maxim (Sports) is in your book, and only you see it. Heron: counted 1 contact", "of 3 contacts");
+
+        town.In("owl");
+        await zoe.May("manage-channels").Types($"/team create timezone:{Towns.LosAngeles} name:Owl");
+        await zoe.Types("/team archive");
+        (await zoe.Types("/contact add Ole")).ShouldSay("Ole is in your book, and only you see it. Owl is archived, so it counts toward no goal.");
 
         // Who is no longer on the team's server writes nothing on its board.
         ana.Leaves();
@@ -140,6 +173,67 @@ public sealed class ContactsTests
         var late = await ana.Picks("Which team does it count for?", "Phoenix");
         late.ShouldSay("Noa is in your book, and only you see it. It is not counted: You are no longer on the server of Phoenix");
         late.ToAll().ShouldNotSay("1 of 5");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task WhatTheOwnerWroteIsLostByNoUndoAndChangedByNoGuess()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben");
+        var ana = town.Member("Ana");
+        await ana.Types("/contact add Nia");
+        await town.Until("2026-03-06 09:00");
+        await ana.Types("/contact spoke Nia next:\"2 weeks\"");
+        await ana.Types("/contact edit Nia");
+        await ana.Fills(("What to remember", "A long and precious note"));
+
+        // Undo takes back the days, and leaves what came after.
+        var undone = await ana.Presses("Undo", "You last spoke with");
+        undone.ShouldSay("Taken back. What you changed since stays.", "A long and precious note", "You last spoke on Monday, 2 March.");
+        undone.ShouldNotSay("You want to get back");
+        await ana.Types("/contact add nia note:\"Has a dog\"");
+        await ana.Presses("Same person");
+        await ana.Types("/contact edit Nia");
+        await ana.Fills(("What to remember", "A longer note"));
+        (await ana.Presses("Undo", "Added to what you have")).ShouldRead("""
+            TeamBot tells only Ana: You changed Nia since, and taking this back would lose that. So all stays as it is; Show leads to it.
+                [Show]
+            """);
+        (await ana.Presses("Show", "You changed Nia since")).ShouldSay("A longer note", "You last spoke today.");
+
+        // What is only in a note names nobody.
+        await ana.Types("/contact add Karl note:\"Met via Dave at lunch\"");
+        foreach (var command in new[] { "remove dave", "spoke lunch", "edit lunch" })
+        {
+            (await ana.Types($"/contact {command}")).ShouldSay("but it stands in what you wrote down of Karl. Is that whom you mean? Nothing was changed.\n    [Show]");
+        }
+
+        (await ana.Types("/contact show lunch")).ShouldSay("Met via Dave at lunch");
+        (await ana.Types("/contact remove \"\u200B\"")).ShouldSay("Please say who: type a part of the name, or open somebody here.\n    [menu: Open one: Karl, Nia]");
+        (await ana.Types("/contact list")).ShouldSay("2 contacts");
+
+        // A link is taken or refused in the form as it is in a file.
+        await ana.Presses("How to reach them", "Met via Dave at lunch");
+        (await ana.Fills(("Link", "javascript:alert(1)"), ("Mail", "k@x.example"))).ShouldSay("That link leads to no website. Write it like https://example.com/name", "[Fix it]");
+        (await ana.Presses("Fix it")).ShouldSay("Mail: \"k@x.example\"");
+        (await ana.Fills(("Link", "https://user:secret@example.com/x"))).ShouldSay("That link carries a user name or a password, which I don't keep.", "[Fix it]");
+        await ana.Presses("Fix it", "user name or a password");
+        (await ana.Fills(("Link", "https://example.com/x"))).ShouldSay("k@x.example · https://example.com/x");
+
+        // Who is given what somebody else has may be the same person.
+        await ana.Types("/contact add Charles note:Tall");
+        await ana.Presses("How to reach them", (await ana.Types("/contact show Charles")).Text.Split('\n')[0].Split(": ")[1]);
+        (await ana.Fills(("Mail", "K@X.example"))).ShouldSay(
+            "Saved. Karl has the same name, or is reached in the same way. Is it the same person? Then both become one.", "[Same person] [Someone else]");
+        (await ana.Presses("Same person")).ShouldSay("Both are one now: all you wrote down is with Karl. What was counted stays.", "[Undo] [Show]");
+        (await ana.Presses("Show", "Both are one now")).ShouldSay("Met via Dave at lunch\n    Tall\n    Name: Charles");
+        (await ana.Types("/contact list")).ShouldSay("2 contacts");
+        (await ana.Presses("Undo", "Both are one now")).ShouldSay("Taken back: Karl is as before, and this one is in your book again.", "Charles", "Tall");
+        (await ana.Types("/contact list")).ShouldSay("3 contacts");
+        await ana.Types("/contact edit Charles");
+        (await ana.Fills(("Name", "karl"))).ShouldSay("Saved. Karl has the same name");
+        (await ana.Presses("Someone else", "Saved. Karl")).ShouldSay("Saved.", "karl", "[Undo]");
+        (await ana.Types("/contact list")).ShouldSay("3 contacts\n    Karl · today\n    karl · today\n    Nia · today");
         town.ShouldBeWell();
     }
 
@@ -208,7 +302,7 @@ public sealed class ContactsTests
         foreach (var press in new[] { "contact-undo", "contact-show", "contact-edit", "contact-spoke", "contact-remove", "contact-reach" })
         {
             var seen = await ben.Sends(town, 3, Towns.Press($"{press}:{contact}"));
-            seen.ShouldSay("That is not in your book any more.");
+            seen.ShouldSay("They are not in your book any more.");
             seen.ShouldNotSay("Person");
         }
 
@@ -216,7 +310,7 @@ public sealed class ContactsTests
         (await ben.Types("/contact list")).ShouldSay("Your book is empty.");
         await town.Waits("8d");
         await town.Bot.GetRequiredService<Sweeper>().NightlyAsync(TestContext.Current.CancellationToken);
-        (await ana.Presses("Put back")).ShouldSay("That was gone for good after a week.");
+        (await ana.Presses("Put back")).ShouldSay("They are gone for good after a week.");
         town.ShouldBeWell();
     }
 
@@ -244,7 +338,9 @@ public sealed class ContactsTests
               TeamBot writes: Today is the day to get back to someone.
                   [Show who]
             """);
-        (await ben.Types("/goal show")).ShouldSay("You meant to get back to someone: /contact due shows you who.");
+        (await ben.Types("/goal show")).ShouldSay("You meant to get back to someone: /contact due shows you who.\n    [Show who]");
+        (await ben.Presses("Show who")).ShouldSay("Kofi Mensah", "You meant to get back to them today.");
+        (await ben.Types("/goal show")).ShouldNotSay("You meant to get back to someone");
         (await cleo.Types("/goal show")).ShouldSay("You meant to get back to someone: /contact due shows you who.");
         town.InDms();
         (await ana.Presses("Show who")).ShouldSay("Zoë van Dam", "You meant to get back to them today; each time you speak it moves on by 2 days.", "[Spoke today] [In a week] [Don't remind me]");

@@ -26,11 +26,11 @@ public sealed class HuntTests
         // A contact ticks, moves with its circle, and is taken off with its undo.
         await ana.Types("/contact add Zoe");
         (await ana.Picks("Which circle?", CircleOf(card, 0))).ShouldSay(
-            $"Zoe ({CircleOf(card, 0)}) is in your book, and only you see it. That ticks “{card.Squares[0].Words}” on your hunt card.", "[Undo] [More]", "[Hunt card]");
+            $"Zoe ({CircleOf(card, 0)}) is in your book, and only you see it. Counted 1 contact for 2 to 9 March.", $"That ticks “{card.Squares[0].Words}” on your hunt card.", "[Undo] [More]", "[Hunt card]");
         (await ana.Presses("Hunt card")).ShouldSay($"☑ {Capital(card.Squares[0].Words)}", "1 of 9 ticked.", ", ticked");
         (await ana.Picks("Which circle?", CircleOf(card, 2))).ShouldSay($"That ticks “{card.Squares[2].Words}” on your hunt card. “{Capital(card.Squares[0].Words)}” is open again.");
         (await ana.Presses("Undo", "Zoe")).ShouldSay($"Zoe is out of your book, and gone for good in a week. Took back 1 contact for 2 to 9 March.", $"“{Capital(card.Squares[2].Words)}” is open again on your hunt card.");
-        (await ana.Presses("Put back", "Zoe")).ShouldSay($"Back in your book. It is not counted again; /goal log counts one. That ticks “{card.Squares[2].Words}” on your hunt card.");
+        (await ana.Presses("Put back", "Zoe")).ShouldSay("is in your book again, and only you see it. Counted 1 contact for 2 to 9 March.", $"That ticks “{card.Squares[2].Words}” on your hunt card.");
 
         // By hand, and the last of a row by a contact. What an earlier look shows as ticked is taken off by it, as it says.
         (await TickAsync(ana, card, 0)).ShouldSay($"☐ {Capital(card.Squares[0].Words)}", "1 of 9 ticked.");

@@ -32,6 +32,9 @@ public sealed class PluralTests
     [InlineData(4, "a, b, c and d")]
     public void LongListsSayHowManyMoreThereAre(int most, string said) => Assert.Equal(said, Plural.List(["a", "b", "c", "d"], most: most));
 
+    [Fact]
+    public void ThousandsAreSetApart() => Assert.Equal("a and 9,999 more", Plural.List(Enumerable.Repeat("a", 10_000), most: 1));
+
     [Theory]
     [InlineData("2026-03-02", "2026-03-09", "2 to 9 March")]
     [InlineData("2026-03-30", "2026-04-06", "30 March to 6 April")]

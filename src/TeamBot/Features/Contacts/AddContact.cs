@@ -7,6 +7,15 @@ using TeamBot.Text;
 
 namespace TeamBot.Features.Contacts;
 
+/// <summary>What becomes of the count when somebody is put back who was just added.</summary>
+enum Uncounted
+{
+    AsItIs,
+
+    /// <summary>It was taken back with them, so it comes back with them.</summary>
+    Again,
+}
+
 static class AddContact
 {
     public static async Task<Reply> RunAsync(
@@ -74,6 +83,22 @@ static class AddContact
         return Reply.Redraw(ContactCards.Added(found, details, await db.CountInAsync(team, found, owner, audience, queue, cancel)));
     }
 
+    /// <summary>The first form, opened from the answer to an add. Where it still has to be said for which team it counts, that question stays, and what was saved is told beside it.</summary>
+    public static async Task<Reply> OpenMoreAsync(long contact, Caller caller, TeamBotDb db, Vault vault, WorldClock clock, CancellationToken cancel)
+    {
+        var owner = await db.OwnerAsync(caller, vault, clock, cancel);
+        return EditContact.Open(await db.ContactAsync(owner, contact, cancel), owner, "contact-more");
+    }
+
+    public static async Task<Reply> SendMoreAsync(long contact, FilledForm form, Caller caller, TeamBotDb db, Vault vault, WorldClock clock, CancellationToken cancel)
+    {
+        var owner = await db.OwnerAsync(caller, vault, clock, cancel);
+        var (found, details, saved) = await db.SaveAsync(contact, form, owner, "contact-more", cancel);
+        var outcome = await db.OutcomeAsync(found, owner, cancel);
+        return outcome.Ask.Count > 0 && caller.OnTheirOwn ? Reply.Redraw(ContactCards.Added(found, details, outcome)).AndWhisper(saved)
+            : caller.OnTheirOwn ? Reply.Redraw(saved) : Reply.Whisper(saved);
+    }
+
     /// <summary>Takes somebody out again who was just added, and what was counted for it.</summary>
     public static async Task<Reply> UndoAsync(long contact, Caller caller, TeamBotDb db, Vault vault, TeamQueue queue, WorldClock clock, CancellationToken cancel)
     {
@@ -82,6 +107,17 @@ static class AddContact
         found.Remove(owner.Now);
         var hunt = await db.UntickHuntAsync(found, owner.Sealing, owner.Now, cancel);
         await db.SaveChangesAsync(cancel);
-        return Reply.Redraw(ContactCards.Removed(found, details, $"{await db.UncountAsync(found, owner, queue, cancel)} {hunt}".Trim()));
+        var (said, done) = await db.UncountAsync(found, owner, queue, cancel);
+        return Reply.Redraw(ContactCards.NotAdded(found, details, $"{said} {hunt}".Trim(), done ? Uncounted.Again : Uncounted.AsItIs));
+    }
+
+    /// <summary>Whom Undo took out is in the book again, and counts as before.</summary>
+    public static async Task<Reply> PutBackAsync(
+        long contact, Uncounted count, Caller caller, TeamBotDb db, Vault vault, Audience audience, TeamQueue queue, WorldClock clock, CancellationToken cancel)
+    {
+        var owner = await db.OwnerAsync(caller, vault, clock, cancel);
+        var (found, details, hunt) = await db.PutBackAsync(contact, owner, cancel);
+        var outcome = count == Uncounted.Again ? await db.CountAgainAsync(found, owner, audience, queue, cancel) : await db.OutcomeAsync(found, owner, cancel);
+        return Reply.Redraw(ContactCards.Added(found, details, outcome, hunt, again: true));
     }
 }

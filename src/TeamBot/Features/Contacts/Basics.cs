@@ -87,6 +87,15 @@ sealed record Ways
         var problems = new Problems();
         foreach (var (what, typed) in new[] { ("What they do", Role), ("The user name", Handle), ("The mail address", Email), ("The phone number", Phone), ("The link", Link) })
             problems.Try(() => Bounds.Check(what, Basics.Words(typed), ContactDetails.LongestLine));
+        switch (Basics.Words(Link) is { } link ? ContactLink.Check(link) : LinkFault.None)
+        {
+            case LinkFault.NoWebsite:
+                problems.Add("That link leads to no website. Write it like https://example.com/name; anything else has room in the note.");
+                break;
+            case LinkFault.Credentials:
+                problems.Add("That link carries a user name or a password, which I don't keep. Write it without, like https://example.com/name.");
+                break;
+        }
         return problems.Any ? throw new UserError(problems.Sentences)
             : known with { Role = Basics.Words(Role), Handle = Basics.Words(Handle), Email = Basics.Words(Email), Phone = Basics.Words(Phone), Link = Basics.Words(Link) };
     }

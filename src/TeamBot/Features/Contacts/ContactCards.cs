@@ -24,14 +24,15 @@ static class ContactCards
 
     /// <summary>Somebody was added; what was counted, and the one question.</summary>
     /// <param name="hunt">What it did to the owner's hunt card.</param>
-    public static Card Added(Contact contact, ContactDetails details, Outcome outcome, HuntNote? hunt = null)
+    /// <param name="again">They were taken out by **Undo** and are put back.</param>
+    public static Card Added(Contact contact, ContactDetails details, Outcome outcome, HuntNote? hunt = null, bool again = false)
     {
         var circle = details.Circle == Circle.Unasked ? "" : $" ({ContactWords.Of(details.Circle)})";
-        var card = Card.Of($"{Name(details)}{circle} is in your book, and only you see it. {(outcome.Ask.Count > 0 ? "It counts once you say for which team." : outcome.Said)}".TrimEnd() + (hunt is null ? "" : $" {hunt.Said}"));
+        var card = Card.Of($"{Name(details)}{circle} is in your book{(again ? " again" : "")}, and only you see it. {(outcome.Ask.Count > 0 ? "It counts once you say for which team." : outcome.Said)}".TrimEnd() + (hunt is null ? "" : $" {hunt.Said}"));
         if (outcome.Ask.Count > 0)
             card.Menu(Select($"contact-team:{contact.Id}", "Which team does it count for?", outcome.Ask.Take(MostInMenu).Select(t => new SelectOption(FreeText.Label(t.Name, LongestLabel), ValueOf(t)))));
         return card.Menu(CircleMenu(contact, details, On.Added))
-            .Buttons([Press.Secondary("Undo", $"contact-undo:{contact.Id}"), Press.Secondary("More", $"contact-edit:{contact.Id}"), .. outcome.More])
+            .Buttons([Press.Secondary("Undo", $"contact-undo:{contact.Id}"), Press.Secondary("More", $"contact-more:{contact.Id}"), .. outcome.More])
             .Buttons(hunt?.More ?? []);
     }
 
@@ -59,10 +60,16 @@ static class ContactCards
     /// <param name="said">What was just done.</param>
     /// <param name="before">How it stood before that, to be taken back.</param>
     /// <param name="hunt">What it did to the owner's hunt card.</param>
-    public static Card Show(Owner owner, Contact contact, ContactDetails details, string? said = null, Draft? before = null, HuntNote? hunt = null)
+    /// <param name="likely">Who may be the same person, since that was done.</param>
+    public static Card Show(
+        Owner owner, Contact contact, ContactDetails details, string? said = null, Draft? before = null, HuntNote? hunt = null,
+        IReadOnlyList<(Contact Contact, ContactDetails Details)>? likely = null)
     {
-        var first = said is null ? "" : $"{said}\n";
+        var asks = before is not null && likely is { Count: > 0 };
+        var first = said is null ? "" : $"{said}{(asks ? $" {Doubles(likely!)}" : "")}\n";
         var card = Card.Of(Fitting.Of(RoomsForNote, room => first + Text(owner, contact, details, room)));
+        if (asks)
+            AskWhetherOne(card, contact, before!, likely!);
         List<Button> acts = [Press.Secondary("Spoke today", $"contact-spoke:{contact.Id}")];
         if (contact.NextOn is not null)
             acts.AddRange([Press.Secondary("In a week", $"contact-later:{contact.Id}"), Press.Secondary("Don't remind me", $"contact-quiet:{contact.Id}")]);
@@ -76,6 +83,25 @@ static class ContactCards
             .Buttons(hunt?.More ?? []);
     }
 
+    /// <summary>"**Jo Mail** · Acme in your book has the same name, or is reached in the same way. Is it the same person? Then both become one."</summary>
+    static string Doubles(IReadOnlyList<(Contact Contact, ContactDetails Details)> likely) => likely is [var (_, only)]
+        ? $"{Entry(only)} has the same name, or is reached in the same way. Is it the same person? Then both become one."
+        : $"{likely.Count} others have the same name, or are reached in the same way. Is it one of them? Then both become one.";
+
+    static void AskWhetherOne(Card card, Contact contact, Draft before, IReadOnlyList<(Contact Contact, ContactDetails Details)> likely)
+    {
+        var other = Press.Secondary("Someone else", $"contact-two:{contact.Id}:{before.Id}");
+        if (likely is [var (only, _)])
+            card.Buttons(Press.Primary("Same person", $"contact-one:{contact.Id}:{only.Id}"), other);
+        else
+            card.Menu(Select($"contact-one-of:{contact.Id}", "Same person", likely.Select(one => Option(one.Contact.Id, one.Details)))).Buttons(other);
+    }
+
+    /// <summary>Two became one.</summary>
+    public static Card MadeOne(Contact contact, ContactDetails details, Contact first, Draft before) =>
+        Card.Of($"Both are one now: all you wrote down is with {Name(details)}. What was counted stays.")
+            .Buttons(Press.Secondary("Undo", $"contact-one-not:{first.Id}:{contact.Id}:{before.Id}"), Press.Secondary("Show", $"contact-show:{contact.Id}"));
+
     public static Card Noted(string said, Contact contact, Draft before) =>
         Card.Of(said).Buttons(Press.Secondary("Undo", $"contact-before:{contact.Id}:{before.Id}"), Press.Secondary("Show", $"contact-show:{contact.Id}"));
 
@@ -86,9 +112,20 @@ static class ContactCards
         return $"You last spoke with {Name(details)} {OnDay(contact.SpokeOn!.Value, owner)}.{next}";
     }
 
-    /// <param name="counted">What became of the count, when it was taken back too.</param>
-    public static Card Removed(Contact contact, ContactDetails details, string counted) =>
-        Card.Of($"{Name(details)} is out of your book, and gone for good in a week. {counted}".TrimEnd()).Buttons(Press.Secondary("Put back", $"contact-restore:{contact.Id}"));
+    public static Card Removed(Contact contact, ContactDetails details) => OutOf(details, "", $"contact-restore:{contact.Id}");
+
+    /// <summary>To add them was a mistake.</summary>
+    /// <param name="counted">What became of the count.</param>
+    public static Card NotAdded(Contact contact, ContactDetails details, string counted, Uncounted count) => OutOf(details, counted, $"contact-again:{contact.Id}:{count}");
+
+    static Card OutOf(ContactDetails details, string counted, string back) =>
+        Card.Of($"{Name(details)} is out of your book, and gone for good in a week. {counted}".TrimEnd()).Buttons(Press.Secondary("Put back", back));
+
+    /// <summary>Why it counts toward no goal of somebody without a running team.</summary>
+    /// <param name="archived">The teams that they are in, all of them archived.</param>
+    public static string NoTeam(IReadOnlyList<string> archived) =>
+        archived.Count == 0 ? "You are in no team, so it counts toward no goal."
+        : $"{Plural.List(archived.Select(name => $"**{FreeText.Show(name)}**"), most: 3)} {(archived.Count == 1 ? "is" : "are")} archived, so it counts toward no goal.";
 
     public static Card Empty() => Card.Of("Your book is empty. `/contact add` writes somebody down; nobody else sees it.");
 
@@ -121,7 +158,7 @@ static class ContactCards
     }
 
     /// <summary>Of whom, it says nothing: whoever looks over a shoulder reads it too.</summary>
-    public static Card Someone(Post post) => Card.Of("Today is the day to get back to someone.").Buttons(Press.Primary("Show who", $"contact-due:{post.Id}"));
+    public static Card Someone(Post post) => Card.Of(post.Text ?? "Today is the day to get back to someone.").Buttons(Press.Primary("Show who", $"contact-due:{post.Id}"));
 
     public static string SomeoneMark(Post post) => $"contact-due:{post.Id}";
 
@@ -130,6 +167,15 @@ static class ContactCards
 
     public static UserError Several(IReadOnlyList<BookEntry> found, string typed) =>
         new(Card.Of($"{Plural.Of(found.Count, "contact")} fit “{FreeText.Show(FreeText.Shorten(FreeText.Clean(typed), LongestInLine))}”. Whom do you mean?").Menu(Open([.. found.Take(MostInMenu)])));
+
+    /// <summary>Nothing that can be read was typed.</summary>
+    public static UserError Unnamed(IReadOnlyList<BookEntry> book) =>
+        new(book.Count == 0 ? Empty() : Card.Of("Please say who: type a part of the name, or open somebody here.").Menu(Open([.. book.Take(MostInMenu)])));
+
+    /// <summary>What was typed is not in the name of the only one whom it fits.</summary>
+    public static UserError Perhaps(BookEntry found, string typed) =>
+        new(Card.Of($"Nobody in your book is called “{FreeText.Show(FreeText.Shorten(FreeText.Clean(typed), LongestInLine))}”, but it stands in what you wrote down of {Entry(found.Details)}. Is that whom you mean? Nothing was changed.")
+            .Buttons(Press.Secondary("Show", $"contact-show:{found.Id}")));
 
     static StringSelect Open(IReadOnlyList<BookEntry> entries) => Select("contact-pick", "Open one", entries.Select(entry => Option(entry.Id, entry.Details)));
 

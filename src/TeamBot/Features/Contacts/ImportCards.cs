@@ -41,13 +41,16 @@ static class ImportCards
     public static Card Refused() => Card.Of("Nothing was imported, and I kept nothing of the file. `/contact import` takes it another time.");
 
     /// <param name="stay">Those who were changed since.</param>
-    public static Card Undone(int removed, int stay)
+    public static Card Undone(int removed, int stay, Draft? back)
     {
         var changed = stay == 0 ? "" : $" {Plural.Of(stay, "contact")} that you changed since {(stay == 1 ? "stays" : "stay")}; `/contact remove` takes one out.";
         return Card.Of(removed == 0
             ? $"Nobody was taken out of your book.{changed}"
-            : $"{Plural.Of(removed, "contact")} of that import {Are(removed)} out of your book, and gone for good in a week.{changed}");
+            : $"{Plural.Of(removed, "contact")} of that import {Are(removed)} out of your book, and gone for good in a week.{changed}").Buttons(back is null ? [] : [Press.Secondary("Put back", $"contact-import-again:{back.Id}")]);
     }
+
+    public static Card Again(int back, Draft undo) =>
+        Card.Of($"{Plural.Of(back, "contact")} of that import {Are(back)} back in your book.").Buttons(Press.Secondary("Undo", $"contact-import-undo:{undo.Id}"));
 
     static string Preview(ImportedBook read, IReadOnlyList<BookEntry?> known, int doubles, int room)
     {
@@ -60,8 +63,9 @@ static class ImportCards
             doubles == all ? null : $"{all - doubles:N0} {Are(all - doubles)} new{Named(names, room)}.",
             doubles == 0 ? null : $"{doubles:N0} {(doubles == 1 ? "seems" : "seem")} to be in your book already{Named(book, room)}.",
             read.Columns.Length == 0 || room == 0 ? null : $"**Columns:** {read.Columns}",
-            Told("left out", read.LeftOut, room),
-            Told("taken, but not with all that was there", read.Shortened, room),
+            Told("is left out", "are left out", read.LeftOut, room),
+            Told("comes in with something left out", "come in with something left out", read.Shortened, room),
+            Told("may be in the file twice", "may be in the file twice", read.Doubles, room),
             "-# Nothing is imported yet. What is imported counts toward no goal, and nobody else sees it.",
         ];
         return string.Join('\n', lines.Where(line => line is not null));
@@ -69,8 +73,11 @@ static class ImportCards
 
     static string Named(IEnumerable<string> names, int room) => room == 0 ? "" : $": {Plural.List(names, most: room)}";
 
-    static string? Told(string what, IReadOnlyList<Remark> remarks, int room) =>
-        remarks.Count == 0 ? null : $"**{remarks.Count:N0} {Are(remarks.Count)} {what}{(room == 0 ? ".**" : $":**\n{FileWords.Report(remarks, room)}")}";
+    static string? Told(string one, string several, IReadOnlyList<Remark> remarks, int room) => remarks.Select(remark => remark.Where).Distinct().Count() switch
+    {
+        0 => null,
+        var count => $"**{count:N0} {(count == 1 ? one : several)}{(room == 0 ? ".**" : $":**\n{FileWords.Report(remarks, room)}")}",
+    };
 
     static string Name(ContactDetails details) => FreeText.Show(FreeText.Shorten(details.Name, 60));
 

@@ -33,10 +33,10 @@ static class ImportContacts
         Attachment file, Caller caller, TeamBotDb db, Vault vault, Books books, Downloads downloads, WorldClock clock, CancellationToken cancel)
     {
         var content = await downloads.GetAsync(file, BookFile.Largest, FileWords.TooLarge, cancel);
-        var (read, problem) = await Task.Run(() => BookFile.TryRead(content, out var book, out var why) ? (book, why) : (null, why), cancel);
+        var owner = await db.OwnerAsync(caller, vault, clock, cancel);
+        var (read, problem) = await Task.Run(() => BookFile.TryRead(content, out var book, out var why, owner.Today) ? (book, why) : (null, why), cancel);
         if (read is null)
             throw new UserError(problem);
-        var owner = await db.OwnerAsync(caller, vault, clock, cancel);
         if (read.Contacts.Count == 0)
             return Reply.Whisper(ImportCards.Nothing(read));
         var book = await books.OfAsync(db, owner.Id);
@@ -56,8 +56,7 @@ static class ImportContacts
         var (chosen, left) = await Task.Run(() => Chosen(Read(waiting.Read(owner.Sealing)), take, book), cancel);
         if (chosen.Count == 0)
             throw new UserError("All of them are in your book by now, so there is nothing to import.");
-        if (book.Count + chosen.Count > MostInBook)
-            throw new UserError($"Your book would have {Plural.Of(book.Count + chosen.Count, "contact")}, and it holds {Plural.Of(MostInBook, "contact")} at most. Please leave some out of the file and send it again.");
+        CheckRoom(book.Count + chosen.Count, "Please leave some out of the file and send it again.");
 
         Dictionary<long, string> imported = [];
         foreach (var slice in chosen.Chunk(Slice))
@@ -96,9 +95,37 @@ static class ImportContacts
             .Select(c => new { c.Id, c.Sealed, c.SpokeOn, c.NextOn }).ToListAsync(cancel);
         there.RemoveAll(c => !imported.ContainsKey(c.Id));
         var unchanged = there.Where(c => imported[c.Id] == State(c.Sealed, c.SpokeOn, c.NextOn)).Select(c => c.Id).ToList();
+        var back = unchanged.Count == 0 ? null : new Draft(
+            owner.Id, JsonSerializer.Serialize(unchanged.ToDictionary(id => id, id => imported[id]), ContactsJson.Default.DictionaryInt64String), owner.Sealing, owner.Now);
+        if (back is not null)
+            db.Drafts.Add(back);
+        await db.SaveChangesAsync(cancel);
         await db.WriteAsync(async () => await db.MarkAsync(owner, unchanged, owner.Now, cancel) + await db.DealWithAsync(draft, cancel), cancel);
         books.Changed(owner.Id);
-        return Reply.Redraw(ImportCards.Undone(unchanged.Count, there.Count - unchanged.Count));
+        return Reply.Redraw(ImportCards.Undone(unchanged.Count, there.Count - unchanged.Count, back));
+    }
+
+    /// <summary>Whom Undo took out is in the book again, while they are kept; the same row takes them out once more.</summary>
+    public static async Task<Reply> PutBackAsync(long draft, Caller caller, TeamBotDb db, Vault vault, Books books, WorldClock clock, CancellationToken cancel)
+    {
+        var owner = await db.OwnerAsync(caller, vault, clock, cancel);
+        var kept = await db.DraftAsync(owner, draft, cancel);
+        var imported = JsonSerializer.Deserialize(kept.Read(owner.Sealing), ContactsJson.Default.DictionaryInt64String)!;
+        var (first, last) = (imported.Keys.Min(), imported.Keys.Max());
+        var there = await db.Contacts.Where(c => c.OwnerId == owner.Id && c.RemovedAt != null && c.Id >= first && c.Id <= last).Select(c => c.Id).ToListAsync(cancel);
+        there.RemoveAll(id => !imported.ContainsKey(id));
+        if (there.Count == 0)
+            throw new UserError("They are gone for good after a week. `/contact import` takes the file in anew.");
+        CheckRoom((await books.OfAsync(db, owner.Id)).Count + there.Count, "Please take some out of your book first.");
+        await db.WriteAsync(() => db.MarkAsync(owner, there, null, cancel), cancel);
+        books.Changed(owner.Id);
+        return Reply.Redraw(ImportCards.Again(there.Count, kept));
+    }
+
+    static void CheckRoom(int contacts, string instead)
+    {
+        if (contacts > MostInBook)
+            throw new UserError($"Your book would have {Plural.Of(contacts, "contact")}, and it holds {Plural.Of(MostInBook, "contact")} at most. {instead}");
     }
 
     /// <summary>Whom in the book each of these may be: of the same name, or reached in the same way.</summary>
@@ -107,16 +134,11 @@ static class ImportContacts
         Dictionary<string, BookEntry> known = [];
         foreach (var entry in book)
         {
-            foreach (var mark in Marks(entry.Details))
+            foreach (var mark in FileDoubles.Marks(entry.Details))
                 known.TryAdd(mark, entry);
         }
-        return [.. contacts.Select(contact => Marks(contact.Details).Select(known.GetValueOrDefault).FirstOrDefault(entry => entry is not null))];
+        return [.. contacts.Select(contact => FileDoubles.Marks(contact.Details).Select(known.GetValueOrDefault).FirstOrDefault(entry => entry is not null))];
     }
-
-    // As the marks of contacts, see Contact.Describe.
-    static IEnumerable<string> Marks(ContactDetails details) =>
-        new[] { details.Handle, details.Email, details.Phone }.Select(way => way is null ? "" : Fold.Reach(way)).Where(way => way.Length > 0).Select(way => $"@{way}")
-            .Prepend(Fold.Name(details.Name));
 
     static (List<ImportedContact> Chosen, int Left) Chosen(List<ImportedContact> waiting, Take take, IReadOnlyList<BookEntry> book)
     {

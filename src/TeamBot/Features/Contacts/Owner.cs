@@ -53,15 +53,18 @@ sealed record Pending(ContactDetails Details, string? Next);
 /// <summary>What a list is narrowed to.</summary>
 sealed record Filter(string Search, Circle Circle, string Organisation);
 
-/// <summary>A contact as it was, for Undo.</summary>
-sealed record Snapshot(ContactDetails Details, string? SpokeOn, string? NextOn, long? RemindAt);
+/// <summary>A contact as it stands at a moment.</summary>
+sealed record Snapshot(ContactDetails Details, string? SpokeOn, string? NextOn);
+
+/// <summary>What was done to a contact, for Undo.</summary>
+sealed record Change(Snapshot Before, Snapshot After);
 
 /// <summary>One of a file, until its owner says whether it is imported.</summary>
 sealed record WaitingContact(ContactDetails Details, string? SpokeOn, string? NextOn, long? AddedAt);
 
 [JsonSerializable(typeof(Pending))]
 [JsonSerializable(typeof(Filter))]
-[JsonSerializable(typeof(Snapshot))]
+[JsonSerializable(typeof(Change))]
 [JsonSerializable(typeof(List<WaitingContact>))]
 [JsonSerializable(typeof(Dictionary<long, string>))]
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
@@ -77,12 +80,14 @@ static class OwnerLoads
     public static async Task<(Contact Contact, ContactDetails Details)> ContactAsync(this TeamBotDb db, Owner owner, long id, CancellationToken cancel)
     {
         var contact = await db.Contacts.FirstOrDefaultAsync(c => c.Id == id && c.OwnerId == owner.Id && c.RemovedAt == null, cancel)
-            ?? throw new UserError("That is not in your book any more. `/contact list` shows who is.");
+            ?? throw new UserError("They are not in your book any more. `/contact list` shows who is.");
         return (contact, contact.Read(owner.Sealing));
     }
 
     /// <exception cref="UserError">It was dealt with, or is too old.</exception>
     public static async Task<Draft> DraftAsync(this TeamBotDb db, Owner owner, long id, CancellationToken cancel) =>
         await db.Drafts.FirstOrDefaultAsync(d => d.Id == id && d.UserId == owner.Id, cancel)
-        ?? throw new UserError("That was dealt with already, or is too long ago. `/contact list` shows who is in your book.");
+        ?? throw DealtWith();
+
+    public static UserError DealtWith() => new("That was dealt with already, or is too long ago. `/contact list` shows who is in your book.");
 }

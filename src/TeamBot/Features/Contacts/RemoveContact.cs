@@ -25,15 +25,22 @@ static class RemoveContact
     public static async Task<Reply> UndoAsync(long contact, Caller caller, TeamBotDb db, Vault vault, WorldClock clock, CancellationToken cancel)
     {
         var owner = await db.OwnerAsync(caller, vault, clock, cancel);
-        var removed = await db.Contacts.FirstOrDefaultAsync(c => c.Id == contact && c.OwnerId == owner.Id, cancel)
-            ?? throw new UserError("That was gone for good after a week. `/contact add` takes them in anew.");
-        removed.PutBack();
-        var details = removed.Read(owner.Sealing);
-        var hunt = await db.TickHuntAsync(removed, details, owner.Sealing, owner.Now, cancel);
+        var (back, details, hunt) = await db.PutBackAsync(contact, owner, cancel);
+        return Reply.Redraw(ContactCards.Show(owner, back, details, $"Back in your book.{(hunt is null ? "" : $" {hunt.Said}")}", hunt: hunt));
+    }
+
+    /// <exception cref="UserError">They are gone for good, or were put back before.</exception>
+    internal static async Task<(Contact Contact, ContactDetails Details, HuntNote? Hunt)> PutBackAsync(this TeamBotDb db, long contact, Owner owner, CancellationToken cancel)
+    {
+        var back = await db.Contacts.FirstOrDefaultAsync(c => c.Id == contact && c.OwnerId == owner.Id, cancel)
+            ?? throw new UserError("They are gone for good after a week. `/contact add` takes them in anew.");
+        if (back.RemovedAt is null)
+            throw new UserError("They are in your book already. `/contact list` shows who is.");
+        back.PutBack();
+        var details = back.Read(owner.Sealing);
+        var hunt = await db.TickHuntAsync(back, details, owner.Sealing, owner.Now, cancel);
         await db.SaveChangesAsync(cancel);
-        var uncounted = await db.Acts.AnyAsync(a => a.Id == removed.ActId && a.UndoneAt != null, cancel);
-        var said = $"Back in your book.{(uncounted ? " It is not counted again; `/goal log` counts one." : "")}{(hunt is null ? "" : $" {hunt.Said}")}";
-        return Reply.Redraw(ContactCards.Show(owner, removed, details, said, hunt: hunt));
+        return (back, details, hunt);
     }
 
     public static async Task ForgetAsync(JobRun run)
@@ -48,6 +55,6 @@ static class RemoveContact
         var (contact, details) = await db.ContactAsync(owner, id, cancel);
         contact.Remove(owner.Now);
         await db.SaveChangesAsync(cancel);
-        return ContactCards.Removed(contact, details, "");
+        return ContactCards.Removed(contact, details);
     }
 }

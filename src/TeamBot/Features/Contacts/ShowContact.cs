@@ -17,7 +17,7 @@ static class ShowContact
     public static async Task<Reply> RunAsync(string name, Caller caller, TeamBotDb db, Vault vault, Books books, WorldClock clock, CancellationToken cancel)
     {
         var owner = await db.OwnerAsync(caller, vault, clock, cancel);
-        return await ShowAsync((await db.FindAsync(books, owner, name)).Id, owner, db, cancel);
+        return await ShowAsync((await db.FindAsync(books, owner, name, toLook: true)).Id, owner, db, cancel);
     }
 
     public static async Task<Reply> PressAsync(long contact, Caller caller, TeamBotDb db, Vault vault, WorldClock clock, CancellationToken cancel) =>
@@ -51,7 +51,7 @@ static class ShowContact
         found.Describe(changed, owner.Sealing);
         var hunt = changed.Circle == details.Circle ? null : await db.TickHuntAsync(found, changed, owner.Sealing, owner.Now, cancel);
         await db.SaveChangesAsync(cancel);
-        return Reply.Redraw(on == On.Added ? ContactCards.Added(found, changed, new Outcome(""), hunt) : ContactCards.Show(owner, found, changed, hunt?.Said, hunt: hunt));
+        return Reply.Redraw(on == On.Added ? ContactCards.Added(found, changed, await db.OutcomeAsync(found, owner, cancel), hunt) : ContactCards.Show(owner, found, changed, hunt?.Said, hunt: hunt));
     }
 
     static async Task<Reply> ShowAsync(long id, Owner owner, TeamBotDb db, CancellationToken cancel)

@@ -17,13 +17,14 @@ static class SpokeContact
             throw new UserError(problem == PastDay.StillToCome ? $"{problem} Give it as `next`, or leave it out for today." : problem);
         var (contact, details) = await db.ContactAsync(owner, (await db.FindAsync(books, owner, name)).Id, cancel);
         var (nextOn, every) = owner.ReadNext(next, day);
-        var before = AsBefore.Keep(db, contact, details, owner);
+        var stood = AsBefore.Of(contact, details);
         if (nextOn is not null)
         {
             details = details with { Every = every };
             contact.Describe(details, owner.Sealing);
         }
         Touch(contact, details, day, nextOn, owner);
+        var before = AsBefore.Keep(db, stood, contact, details, owner);
         await db.SaveChangesAsync(cancel);
         return Reply.Whisper(ContactCards.Noted(ContactCards.Spoke(owner, contact, details), contact, before));
     }
@@ -55,10 +56,11 @@ static class SpokeContact
     {
         var owner = await db.OwnerAsync(caller, vault, clock, cancel);
         var (found, details) = await db.ContactAsync(owner, contact, cancel);
-        var before = AsBefore.Keep(db, found, details, owner);
+        var stood = AsBefore.Of(found, details);
         var changed = change(owner, found, details);
         if (changed != details)
             found.Describe(changed, owner.Sealing);
+        var before = AsBefore.Keep(db, stood, found, changed, owner);
         await db.SaveChangesAsync(cancel);
         return Reply.Redraw(ContactCards.Show(owner, found, changed, said(owner, found, changed), before));
     }

@@ -15,12 +15,24 @@ public sealed record Counted(Act Act, string Said, IReadOnlyList<Button> More);
 public static class CountQueries
 {
     /// <summary>Counts one contact in the running week, exactly as <c>/goal log 1 contacts</c> does.</summary>
-    /// <exception cref="UserError">The week holds no more.</exception>
-    public static Counted CountContact(this Standing standing)
+    /// <param name="again">The week in which it was counted before; it may be last week, while that is open.</param>
+    /// <exception cref="UserError">The week holds no more, or is over.</exception>
+    public static Counted CountContact(this Standing standing, long? again = null)
     {
-        var (activity, act) = LogProgress.Count(standing, 1, GoalWhat.Contacts, day: null, note: null);
+        var week = again is not { } id || id == standing.Week.Id ? null : standing.OpenWeek(id) ?? throw new UserError("The week for which it counted is closed. `/goal log` counts one for this week.");
+        var (activity, act) = LogProgress.Count(standing, 1, GoalWhat.Contacts, day: null, note: null, week);
         var (said, more) = GoalCards.Counted(standing.Week, standing.Member, activity);
         return new Counted(act, said, more);
+    }
+
+    /// <summary>What an act counted, as it stands by now; null where that was taken back, or its week is closed.</summary>
+    public static async Task<Counted?> CountedAsync(this TeamBotDb db, long act, Instant now, CancellationToken cancel)
+    {
+        if (await db.Activities.Where(a => a.ActId == act && a.Act.UndoneAt == null).Select(a => new { a.Id, a.WeekId, a.Week.TeamId }).FirstOrDefaultAsync(cancel) is not { } found
+            || db.TeamAsItIs(found.TeamId, now) is not { } team || team.Weeks.FirstOrDefault(w => w.Id == found.WeekId)?.Activities.FirstOrDefault(a => a.Id == found.Id) is not { } activity)
+            return null;
+        var (said, more) = GoalCards.Counted(team.WeekAt(now) ?? activity.Week, activity.Member, activity);
+        return new Counted(activity.Act, said, more);
     }
 
     /// <summary>Takes back what an act had counted.</summary>

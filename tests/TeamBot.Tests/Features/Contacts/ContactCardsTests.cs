@@ -27,7 +27,7 @@ public sealed class ContactCardsTests
     {
         var remarks = Enumerable.Range(1, 300).Select(number => new Remark(FileWords.Line(100_000 + number), FileWords.TooLong(Field.HowMet, 100))).ToList();
         var columns = FileWords.Columns([.. Enum.GetValues<Field>().Select(field => (field, (IReadOnlyList<string>)[.. Enumerable.Repeat(Stars(100), 5)]))], [.. Enumerable.Repeat(Stars(100), 100)]);
-        return new ImportedBook([.. Enumerable.Repeat(new ImportedContact(Longest), 10_000)], remarks, remarks, columns);
+        return new ImportedBook([.. Enumerable.Repeat(new ImportedContact(Longest), 10_000)], remarks, remarks, columns) { Doubles = remarks };
     }
 
     [Fact]
@@ -49,7 +49,13 @@ public sealed class ContactCardsTests
             ContactCards.List(Ana, [], 0, filter, 7, 0, 1),
             ContactCards.Due(Ana, entries),
             ContactCards.Several(entries, Stars(100)).Card,
-            ContactCards.Removed(contact, Longest, ""),
+            ContactCards.Removed(contact, Longest),
+            ContactCards.NotAdded(contact, Longest, "Took back 1 contact.", Uncounted.Again),
+            ContactCards.Show(Ana, contact, Longest, "Saved.", draft, likely: [.. Enumerable.Range(1, 10).Select(_ => (contact, Longest))]),
+            ContactCards.Show(Ana, contact, Longest, "Saved.", draft, likely: [(contact, Longest)]),
+            ContactCards.MadeOne(contact, Longest, contact, draft),
+            ContactCards.Perhaps(entries[0], Stars(100)).Card,
+            ContactCards.Unnamed(entries).Card,
             ImportCards.Preview(LongFile(), [.. Enumerable.Repeat(entries[0], 100), .. Enumerable.Repeat((BookEntry?)null, 9_900)], draft),
             ImportCards.Nothing(LongFile()),
         ];
@@ -87,6 +93,59 @@ public sealed class ContactCardsTests
         var (day, _) = Ana.ReadNext(next, Ana.Today.PlusDays(spoke));
         Assert.Equal(Ana.Today.PlusDays(days), day);
     }
+
+    /// <summary>Only what was done is taken back; what came after stays, and is never thrown away.</summary>
+    [Fact]
+    public void AnUndoIsAboutItsOwnPartsAlone()
+    {
+        var before = new Snapshot(new ContactDetails("Nia") { Note = "tea", Circle = Circle.Sports }, "2026-03-02", null);
+        var after = before with { Details = before.Details with { Note = "coffee", Circle = Circle.Unasked }, SpokeOn = "2026-03-04" };
+
+        Assert.True(AsBefore.TryTakeBack(before, after, after, out var stands));
+        Assert.Equal(before, stands);
+        Assert.True(AsBefore.TryTakeBack(after, before, before, out stands));
+        Assert.Equal(after, stands);
+        var since = after with { Details = after.Details with { Phone = "1" }, NextOn = "2026-03-09" };
+        Assert.True(AsBefore.TryTakeBack(before, after, since, out stands));
+        Assert.Equal(before with { Details = before.Details with { Phone = "1" }, NextOn = "2026-03-09" }, stands);
+        Assert.All(
+            [after with { Details = after.Details with { Note = "coffee, black" } }, after with { SpokeOn = "2026-03-05" }, after with { Details = after.Details with { Circle = Circle.Event } }],
+            over =>
+            {
+                Assert.False(AsBefore.TryTakeBack(before, after, over, out var kept));
+                Assert.Equal(over, kept);
+            });
+    }
+
+    /// <summary>Whatever was written of either is there afterwards.</summary>
+    [Fact]
+    public void OfTwoWhoBecomeOneNothingIsLost()
+    {
+        var known = new ContactDetails("Jo Mail") { Organisation = "Acme", Phone = "+49 30 1234567", Note = "tea" };
+        var added = new ContactDetails("Other Jo") { Organisation = "Beta", Phone = "0049301234567", Email = "jo@x.example", Note = "tall", Circle = Circle.Event };
+
+        var both = SamePerson.Together(known, added);
+        Assert.Equal(known with { Email = "jo@x.example", Circle = Circle.Event, Note = "tea\ntall\nName: Other Jo\nOrganisation: Beta" }, both);
+        Assert.Equal(both, SamePerson.Together(both, added with { Note = null }));
+    }
+
+    [Theory]
+    [InlineData("https://example.com/x?y=1#z", 0)]
+    [InlineData("heron.example", 0)]
+    [InlineData("example.com:8080/x", 0)]
+    [InlineData("HTTPS://münchen.example/Größe", 0)]
+    [InlineData("https://medium.com/@zoe", 0)]
+    [InlineData("javascript:alert(1)", 1)]
+    [InlineData("mailto:zoe@x.example", 1)]
+    [InlineData("zoe@x.example", 1)]
+    [InlineData("=cmd|' /C calc'!A0", 1)]
+    [InlineData("linkedin profile of Z", 1)]
+    [InlineData("https://x.example/a b", 1)]
+    [InlineData("file:///etc/passwd", 1)]
+    [InlineData("ftp://x.example", 1)]
+    [InlineData("https://user:secret@example.com/x", 2)]
+    [InlineData("http:\\\\user@example.com", 2)]
+    public void ALinkLeadsToAWebsiteAndCarriesNoCredentials(string link, int fault) => Assert.Equal((LinkFault)fault, ContactLink.Check(link));
 
     private static string Stars(int length) => new('*', length);
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using NodaTime;
 
 namespace TeamBot.Features.Contacts.Files;
 
@@ -12,12 +13,17 @@ static class BookFile
     public const int MostContacts = 10_000;
 
     /// <summary>Reads a file, whatever it is; the book may hold nothing but what was left out. When it can't be taken, <paramref name="problem"/> is one sentence to the member, ready for a message.</summary>
-    public static bool TryRead(ReadOnlySpan<byte> file, [NotNullWhen(true)] out ImportedBook? book, out string problem)
+    /// <param name="today">Of the owner: they have spoken with nobody later than that.</param>
+    public static bool TryRead(ReadOnlySpan<byte> file, [NotNullWhen(true)] out ImportedBook? book, out string problem, LocalDate? today = null)
     {
         book = null;
         problem = file.Length > Largest ? FileWords.TooLarge : "";
         if (problem.Length == 0 && FileText.TryDecode(file, out var text, out problem))
-            book = VCardBook.IsOne(text) ? VCardBook.Read(text, out problem) : CsvBook.Read(text, out problem);
+        {
+            book = VCardBook.IsOne(text) ? VCardBook.Read(text, today, out problem) : CsvBook.Read(text, today, out problem);
+            if (problem == FileWords.NoNames && VCardBook.HasOne(text))
+                problem = FileWords.NoBegin;
+        }
         if (book is { Contacts.Count: 0, LeftOut.Count: 0 })
             (book, problem) = (null, FileWords.NoContacts);
         return book is not null;

@@ -76,7 +76,8 @@ sealed partial class ContactFields
 
     /// <summary>The contact, fit to be kept; null when it has no name.</summary>
     /// <param name="shortened">Takes what could not be kept of it.</param>
-    public ImportedContact? Read(string where, ICollection<Remark> shortened)
+    /// <param name="today">Nobody has spoken with anybody later than that.</param>
+    public ImportedContact? Read(string where, LocalDate? today, ICollection<Remark> shortened)
     {
         var name = Clean(this[Field.Name]);
         if (name.Length == 0)
@@ -93,12 +94,18 @@ sealed partial class ContactFields
             Email = Whole(Field.Email),
             Phone = Whole(Field.Phone),
             Handle = Whole(Field.Handle),
-            Link = Whole(Field.Link) is { } link && IsLink(link) ? link : null,
+            Link = Whole(Field.Link) is { } link && IsKept(link) ? link : null,
             Circle = ReadCircle(this[Field.Circle]),
             Tie = ReadTie(this[Field.Tie]),
             Every = ReadEvery(this[Field.Every]),
         };
-        return new ImportedContact(details, Day(Field.SpokeOn), Day(Field.NextOn), ReadInstant(this[Field.AddedAt]));
+        var spokeOn = Day(Field.SpokeOn);
+        if (spokeOn > today)
+        {
+            shortened.Add(new Remark(where, FileWords.ToCome(Field.SpokeOn)));
+            spokeOn = null;
+        }
+        return new ImportedContact(details, spokeOn, Day(Field.NextOn), ReadInstant(this[Field.AddedAt]));
 
         string? Line(Field field) => Clean(this[field]) is { Length: > 0 } text ? Cut(field, text, ContactDetails.LongestLine) : null;
 
@@ -120,12 +127,12 @@ sealed partial class ContactFields
             return null;
         }
 
-        bool IsLink(string link)
+        bool IsKept(string link)
         {
-            var isOne = !OtherScheme().IsMatch(link) && !Credentials().IsMatch(link);
-            if (!isOne)
-                shortened.Add(new Remark(where, FileWords.NoLink));
-            return isOne;
+            var fault = ContactLink.Check(link);
+            if (fault != LinkFault.None)
+                shortened.Add(new Remark(where, FileWords.NoLink(fault)));
+            return fault == LinkFault.None;
         }
 
         LocalDate? Day(Field field)
@@ -234,11 +241,4 @@ sealed partial class ContactFields
 
     [GeneratedRegex("^([0-9]{1,3}) (day|week|month)s?$", RegexOptions.IgnoreCase)]
     private static partial Regex Time();
-
-    // "example.com:8080/x" has a port, no scheme.
-    [GeneratedRegex(@"^(?!https?:)[a-z][a-z0-9+.-]*:(?![0-9]+(?:[/?#]|$))", RegexOptions.IgnoreCase)]
-    private static partial Regex OtherScheme();
-
-    [GeneratedRegex(@"^(?:https?:)?[/\\]*[^/\\?#]*@", RegexOptions.IgnoreCase)]
-    private static partial Regex Credentials();
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using CsvHelper;
+using NodaTime;
 
 namespace TeamBot.Features.Contacts.Files;
 
@@ -36,9 +37,9 @@ static partial class CsvBook
 
     sealed record Row(long Line, string[] Cells, string? Broken);
 
-    sealed record Layout(char Separator, CsvColumns Columns, int Above);
+    sealed record Layout(char Separator, CsvColumns Columns, int Above, bool Own = false);
 
-    public static ImportedBook? Read(string text, out string problem)
+    public static ImportedBook? Read(string text, LocalDate? today, out string problem)
     {
         var utf8 = Encoding.UTF8.GetBytes(text);
         var hint = SeparatorHint().Match(text);
@@ -46,7 +47,7 @@ static partial class CsvBook
         var layout = Separators.Where(separator => !hint.Success || hint.Groups[1].Value[0] == separator).Select(separator => ByHeader(utf8.AsMemory(begin), separator))
             .OfType<Layout>().MaxBy(found => found.Columns.Known) ?? ByContent(utf8.AsMemory(begin));
         problem = layout is null ? FileWords.NoNames : "";
-        return layout is null ? null : Read(Rows(utf8.AsMemory(begin), layout.Separator, hint.Success ? 2 : 1).Skip(layout.Above), layout.Columns, out problem);
+        return layout is null ? null : Read(Rows(utf8.AsMemory(begin), layout.Separator, hint.Success ? 2 : 1).Skip(layout.Above), layout.Columns, layout.Own ? FileWords.OwnColumns : layout.Columns.Told, today, out problem);
     }
 
     /// <summary>UTF-8 with the mark without which spreadsheets take it for another encoding; more than one file where one could not be read again.</summary>
@@ -63,10 +64,10 @@ static partial class CsvBook
 
     internal static string AsTyped(string text) => text.Contains('\'', StringComparison.Ordinal) ? InertFormula().Replace(text, "$1$2") : text;
 
-    static ImportedBook? Read(IEnumerable<Row> rows, CsvColumns columns, out string problem)
+    static ImportedBook? Read(IEnumerable<Row> rows, CsvColumns columns, string told, LocalDate? today, out string problem)
     {
         var (contacts, first) = (new List<ImportedContact>(), new Dictionary<ImportedContact, string>());
-        var (leftOut, shortened) = (new List<Remark>(), new List<Remark>());
+        var (leftOut, shortened, doubles) = (new List<Remark>(), new List<Remark>(), new FileDoubles());
         foreach (var row in rows.Where(row => row.Broken is not null || row.Cells.Any(cell => !string.IsNullOrWhiteSpace(cell))))
         {
             if (contacts.Count + leftOut.Count == BookFile.MostContacts)
@@ -77,21 +78,24 @@ static partial class CsvBook
             var where = FileWords.Line(row.Line);
             if (row.Broken is { } broken)
                 leftOut.Add(new Remark(where, broken));
-            else if (columns.Read(row.Cells).Read(where, shortened) is not { } contact)
+            else if (columns.Read(row.Cells).Read(where, today, shortened) is not { } contact)
                 leftOut.Add(new Remark(where, FileWords.NoName));
             else if (!first.TryAdd(contact, where))
                 leftOut.Add(new Remark(where, FileWords.SameAs(first[contact])));
             else
+            {
                 contacts.Add(contact);
+                doubles.Add(contact, where);
+            }
         }
         problem = "";
-        return new ImportedBook(contacts, leftOut, shortened, columns.Told);
+        return new ImportedBook(contacts, leftOut, shortened, told) { Doubles = doubles.Found };
     }
 
     // The line whose cells are most often names of columns.
     static Layout? ByHeader(ReadOnlyMemory<byte> utf8, char separator) =>
         Rows(utf8, separator).Take(LongestBeginning)
-            .Select((row, index) => new Layout(separator, CsvColumns.ByHeader(row.Cells), index + 1))
+            .Select((row, index) => new Layout(separator, CsvColumns.ByHeader(row.Cells), index + 1, row.Cells.SequenceEqual(Written.Select(column => column.Header))))
             .Where(found => found.Columns.HasName && found.Columns.Known >= (found.Above == 1 ? 1 : LeastToBelieve))
             .MaxBy(found => found.Columns.Known);
 

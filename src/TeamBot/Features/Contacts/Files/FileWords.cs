@@ -18,7 +18,9 @@ static class FileWords
         Page = "That is a web page or a document. Please save your contacts as CSV or vCard and send me that.",
         NotText = "I can't read that file. Please send your contacts as CSV or vCard; most address books can export both.",
         NoContacts = "I found no contacts in that file. A CSV needs a line for each contact, with the name; a vCard needs BEGIN:VCARD and END:VCARD.",
-        NoNames = "I can't tell which column has the names. Please put the names of the columns into the first line, such as Name, Organisation, Email, and send it again.";
+        NoNames = "I can't tell which column has the names. Please put the names of the columns into the first line, such as Name, Organisation, Email, and send it again.",
+        NoBegin = "That looks like a vCard, but a vCard begins with BEGIN:VCARD. Please take out what stands before it and send it again.",
+        OwnColumns = "all of an export of mine.";
 
     public const string
         NoName = "no name",
@@ -38,7 +40,12 @@ static class FileWords
 
     public static string TooLong(Field field, int longest) => $"{The(field)} was longer than {Plural.Of(longest, "character")} and is left out";
 
-    public static string NoLink => "the link leads to no website, or carries a password, and is left out";
+    public static string NoLink(LinkFault fault) => fault == LinkFault.Credentials
+        ? "the link carries a user name or a password and is left out" : "the link leads to no website and is left out";
+
+    public static string ToCome(Field field) => $"{The(field)} is still to come and is left out";
+
+    public static string Like(string where) => $"may be the same person as {where.ToLowerInvariant()}";
 
     public static string NoDate(Field field) => $"{The(field)} is not clear and is left out; 2026-03-09 would be";
 

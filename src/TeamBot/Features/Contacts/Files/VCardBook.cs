@@ -1,4 +1,5 @@
 using System.Text;
+using NodaTime;
 
 namespace TeamBot.Features.Contacts.Files;
 
@@ -40,10 +41,13 @@ static class VCardBook
     /// <summary>By how it begins: further down it may be what somebody wrote in a note.</summary>
     public static bool IsOne(string text) => text.AsSpan().TrimStart().StartsWith(Begin, StringComparison.OrdinalIgnoreCase);
 
-    public static ImportedBook? Read(string text, out string problem)
+    /// <summary>Something else may stand before the first card.</summary>
+    public static bool HasOne(string text) => text.Split(LineEnds, StringSplitOptions.None).Any(line => Is(line, Begin));
+
+    public static ImportedBook? Read(string text, LocalDate? today, out string problem)
     {
         var (contacts, first) = (new List<ImportedContact>(), new Dictionary<ImportedContact, string>());
-        var (leftOut, shortened, number) = (new List<Remark>(), new List<Remark>(), 0);
+        var (leftOut, shortened, doubles, number) = (new List<Remark>(), new List<Remark>(), new FileDoubles(), 0);
         foreach (var card in Cards(text))
         {
             var where = FileWords.Card(++number);
@@ -54,15 +58,18 @@ static class VCardBook
             }
             if (card is null)
                 leftOut.Add(new Remark(where, FileWords.NoEnd));
-            else if (Fields(card).Read(where, shortened) is not { } contact)
+            else if (Fields(card).Read(where, today, shortened) is not { } contact)
                 leftOut.Add(new Remark(where, FileWords.NoName));
             else if (!first.TryAdd(contact, where))
                 leftOut.Add(new Remark(where, FileWords.SameAs(first[contact])));
             else
+            {
                 contacts.Add(contact);
+                doubles.Add(contact, where);
+            }
         }
         problem = "";
-        return new ImportedBook(contacts, leftOut, shortened, "");
+        return new ImportedBook(contacts, leftOut, shortened, "") { Doubles = doubles.Found };
     }
 
     /// <summary>More than one file where one could not be read again.</summary>

@@ -29,7 +29,7 @@ public sealed class BookFileTests
             new ContactDetails(lines[0] ?? "Ana")
             {
                 Organisation = lines[1], Role = lines[2], Handle = lines[3], Email = lines[4], Phone = lines[5], HowMet = lines[6], Note = note, Circle = circle, Tie = tie,
-                Link = lines[7] is null ? null : FreeText.Shorten(FreeText.Clean($"https://{lines[7]}.example/{lines[8]}".Replace("@", "", StringComparison.Ordinal)), ContactDetails.LongestLine),
+                Link = lines[7] is null ? null : FreeText.Shorten(FreeText.Clean($"https://x.example/{string.Concat((lines[7] + lines[8]).Where(c => !char.IsWhiteSpace(c)))}"), ContactDetails.LongestLine),
             },
             spoke, next, added < 0 ? null : Instant.FromUnixTimeMilliseconds(added)));
 

@@ -173,7 +173,7 @@ public sealed class CsvBookTests
             Line 2: the name was longer than 100 characters and is cut.
             Line 2: the note was longer than 1,500 characters and is cut.
             Line 2: the email was longer than 100 characters and is left out.
-            Line 2: the link leads to no website, or carries a password, and is left out.
+            Line 2: the link carries a user name or a password and is left out.
             Line 2: the day you last spoke is not clear and is left out; 2026-03-09 would be.
             """.ReplaceLineEndings("\n"),
             FileWords.Report(book.Shortened));
