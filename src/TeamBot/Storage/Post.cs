@@ -199,5 +199,5 @@ public sealed class Post
     public void Unsay() => Text = null;
 
     /// <summary>What a <see cref="PostKind.FollowUp"/> says behind the next command, where it was not written.</summary>
-    public const string SomeoneToday = "You meant to get back to someone: `/contact due` shows you who.";
+    public const string SomeoneToday = "You meant to get back to someone.";
 }

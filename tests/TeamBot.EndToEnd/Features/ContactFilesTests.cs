@@ -62,7 +62,7 @@ public sealed class ContactFilesTests
         (await ben.Types("/contact list")).ShouldSay("2 contacts", "Zoë van Dam", "Kofi Mensah");
         // The reminder came along.
         await town.Until("2026-03-23 09:00");
-        (await ben.Types("/contact list")).ShouldSay("You meant to get back to someone: /contact due shows you who.\n    [Show who]");
+        (await ben.Types("/contact list")).ShouldSay("You meant to get back to someone.\n    [Show who]");
         await ben.Presses("Show who");
 
         // What a file says that can't be is left out, and who stands in it twice is told.

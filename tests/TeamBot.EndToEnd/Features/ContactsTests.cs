@@ -338,10 +338,10 @@ public sealed class ContactsTests
               TeamBot writes: Today is the day to get back to someone.
                   [Show who]
             """);
-        (await ben.Types("/goal show")).ShouldSay("You meant to get back to someone: /contact due shows you who.\n    [Show who]");
+        (await ben.Types("/goal show")).ShouldSay("You meant to get back to someone.\n    [Show who]");
         (await ben.Presses("Show who")).ShouldSay("Kofi Mensah", "You meant to get back to them today.");
         (await ben.Types("/goal show")).ShouldNotSay("You meant to get back to someone");
-        (await cleo.Types("/goal show")).ShouldSay("You meant to get back to someone: /contact due shows you who.");
+        (await cleo.Types("/goal show")).ShouldSay("You meant to get back to someone.");
         town.InDms();
         (await ana.Presses("Show who")).ShouldSay("Zoë van Dam", "You meant to get back to them today; each time you speak it moves on by 2 days.", "[Spoke today] [In a week] [Don't remind me]");
         (await ana.Presses("Spoke today")).ShouldSay("You last spoke with Zoë van Dam today. You get back to them on Thursday, 5 March, 2 days later.", "[Undo]");
