@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using TeamBot.Sandbox;
 using TeamBot.Sandbox.Page;
@@ -15,6 +16,9 @@ try
         StandIn = standIn => standIn with
         {
             Port = arguments.Port,
+
+            // `serve --no-bot` has the token that its users are told. Our own bot's is nobody else's, so that no other program acts as the bot.
+            Token = arguments.NoBot ? standIn.Token : Convert.ToHexString(RandomNumberGenerator.GetBytes(16)),
 
             // Our bot may be restarted as often as one likes; any other meets Discord's own limit of one identify in five seconds.
             IdentifyInterval = arguments.NoBot ? TimeSpan.FromSeconds(5) : TimeSpan.Zero,

@@ -14,9 +14,9 @@ public static class HostLine
         if (args is not [var first, ..] || first.StartsWith('-') || first.StartsWith('/') || first.Contains('='))
             return null;
         var command = map.Commands.FirstOrDefault(c => c.Words.Split(' ') is var words && args.Take(words.Length).SequenceEqual(words))
-            ?? throw new SettingsException($"TeamBot does not know “{first}”. Without a word it starts the bot; besides, there are:\n{string.Join('\n', map.Commands.Select(c => $"  {c.Usage}\n      {c.Does}"))}");
+            ?? throw Unknown(args, map);
         var (given, switches, settings) = Read(command, args[command.Words.Split(' ').Length..]);
-        if (given.Count != command.Takings)
+        if (given.Count < command.Needed || given.Count > command.Takings)
             throw new SettingsException($"Use it like this: {command.Usage}");
 
         var builder = TeamBotHost.CreateBuilder([.. settings]);
@@ -33,6 +33,16 @@ public static class HostLine
             await using var scope = host.Services.CreateAsyncScope();
             return await command.RunAsync(new HostRun(given, switches, scope.ServiceProvider, cancel));
         });
+    }
+
+    /// <summary>Whoever knows the first word is told what can follow it, anybody else all that there is.</summary>
+    static SettingsException Unknown(string[] args, HostMap map)
+    {
+        var near = map.Commands.Where(c => c.Words.StartsWith($"{args[0]} ", StringComparison.Ordinal)).ToList();
+        var all = string.Join('\n', (near.Count > 0 ? near : map.Commands).Select(c => $"  {c.Usage}\n      {c.Does}"));
+        return new SettingsException(near.Count == 0 ? $"TeamBot does not know “{args[0]}”. Without a word it starts the bot; besides, there are:\n{all}"
+            : args.Length > 1 && !args[1].StartsWith('-') ? $"TeamBot does not know “{args[0]} {args[1]}”. There are:\n{all}"
+            : $"“{args[0]}” needs a second word. There are:\n{all}");
     }
 
     static (List<string> Given, HashSet<string> Switches, List<string> Settings) Read(HostCommand command, IEnumerable<string> words)

@@ -38,6 +38,9 @@ public sealed record HostRun(IReadOnlyList<string> Given, IReadOnlySet<string> S
 {
     public string this[int index] => Given[index];
 
+    /// <summary>What may be left out; null where it was.</summary>
+    public string? Or(int index) => index < Given.Count ? Given[index] : null;
+
     public bool Has(string name) => Switches.Contains(name);
 
     public T Get<T>()
@@ -48,7 +51,11 @@ sealed record HostCommand(string Words, string Takes, string Does, Func<HostRun,
 {
     public string Usage => $"{Words} {Takes}".TrimEnd();
 
-    public int Takings => Takes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Count(word => word[0] != '[');
+    /// <summary>How many words it needs beside its own, and how many it takes at most; switches are none.</summary>
+    public int Needed => All.Count(word => word[0] != '[');
+    public int Takings => All.Count(word => !word.StartsWith("[--", StringComparison.Ordinal));
 
-    public bool Knows(string name) => Takes.Contains($"[{name}]", StringComparison.Ordinal);
+    string[] All => Takes.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    public bool Knows(string name) => name.StartsWith("--", StringComparison.Ordinal) && Takes.Contains($"[{name}]", StringComparison.Ordinal);
 }

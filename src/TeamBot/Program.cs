@@ -24,6 +24,7 @@ try
     }
 
     using var database = DatabaseFile.Hold(builder.Configuration);
+    Vault.Check(builder.Configuration);
     await builder.Build().RunAsync();
     return Environment.ExitCode;
 }

@@ -113,7 +113,7 @@ public static class TeamBotHost
             return posts;
         });
         services.AddSingleton(provider => provider.GetRequiredService<BotMap>().Jobs);
-        services.AddSingleton<TeamQueue>().AddSingleton<BotActivity>().AddSingleton<BotStop>().AddSingleton<EditPace>().AddSingleton<PostSender>().AddSingleton<ForumPosts>().AddSingleton<Crossposts>().AddSingleton<Pins>();
+        services.AddSingleton<TeamQueue>().AddSingleton<BotActivity>().AddSingleton<BotStop>().AddSingleton<EditPace>().AddSingleton<PostSender>().AddSingleton<PostChannels>().AddSingleton<PostSearch>().AddSingleton<PostRefusals>().AddSingleton<ForumPosts>().AddSingleton<Crossposts>().AddSingleton<Pins>();
         services.AddSingleton<Sweeper>().AddSingleton<Clockwork>();
         services.AddSingleton<Outbox>();
         services.AddHostedService<StorageStart>();

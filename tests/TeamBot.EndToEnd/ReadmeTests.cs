@@ -29,7 +29,7 @@ public sealed partial class ReadmeTests
             .SelectMany(place => Posted().Matches(place.Value)).Select(post => post.Groups["first"].Value).ToList();
 
         Assert.Equal(13, posted.Count(first => first.StartsWith("Phoenix · ", StringComparison.Ordinal)));
-        Assert.Equal(["Phoenix is a success team", "🎉 Chen found work", "Data engineer at Acme"], posted.Where(first => !first.StartsWith("Phoenix · ", StringComparison.Ordinal)));
+        Assert.Equal(["Phoenix is a success team", "Ben, will you organise Phoenix from now on? Now it is Ana.", "🎉 Chen found work", "Data engineer at Acme"], posted.Where(first => !first.StartsWith("Phoenix · ", StringComparison.Ordinal)));
     }
 
     private static string Root()

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using DiscordStandIn.Sockets;
@@ -27,6 +28,12 @@ internal sealed class ApiServer
 
     public async Task ServeAsync(HttpContext http)
     {
+        if (!ComesFromABot(http.Request))
+        {
+            http.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return;
+        }
+
         var path = http.Request.Path.Value ?? "";
         if (path.StartsWith("/gateway", StringComparison.Ordinal))
         {
@@ -58,6 +65,14 @@ internal sealed class ApiServer
             http.Response.StatusCode = StatusCodes.Status404NotFound;
         }
     }
+
+    /// <summary>
+    /// No website that somebody visits meanwhile may act here: a browser names the site in the Origin header, which no bot sends, and a site's name that leads to this
+    /// machine in the Host header.
+    /// </summary>
+    private static bool ComesFromABot(HttpRequest request) =>
+        request.Headers.Origin.Count == 0
+        && (request.Host.Host is "localhost" || (IPAddress.TryParse(request.Host.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address)));
 
     private async Task ServeApiAsync(HttpContext http, string path)
     {

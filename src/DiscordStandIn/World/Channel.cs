@@ -169,6 +169,15 @@ public sealed class Channel
         }
     }
 
+    /// <summary>A moderator puts a tag on a post of a forum.</summary>
+    public void Tag(ForumTag tag)
+    {
+        lock (World.Gate)
+        {
+            Thread!.AppliedTags = [.. Thread.AppliedTags, tag.Id];
+        }
+    }
+
     /// <summary>Adds a tag to a forum.</summary>
     public ForumTag AddTag(string name, bool moderated = false)
     {

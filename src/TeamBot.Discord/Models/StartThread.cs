@@ -23,4 +23,5 @@ public sealed record ThreadList
 }
 
 /// <summary>Page <i>Channel</i>, "Modify Channel", for a thread. What is null stays as it is.</summary>
-public sealed record ModifyThread(bool? Archived = null, string? Name = null);
+/// <param name="AppliedTags">Of a forum's post: at most five of the forum's tags.</param>
+public sealed record ModifyThread(bool? Archived = null, string? Name = null, IReadOnlyList<Snowflake>? AppliedTags = null);

@@ -10,5 +10,7 @@ public static class Stamp
 {
     public static string Full(Instant at) => $"<t:{at.ToUnixTimeSeconds()}:F>";
 
+    public static string Date(Instant at) => $"<t:{at.ToUnixTimeSeconds()}:D>";
+
     public static string Relative(Instant at) => $"<t:{at.ToUnixTimeSeconds()}:R>";
 }

@@ -40,6 +40,6 @@ public static class Needs
     {
         var missing = Missing(caller);
         if (missing.Count > 0)
-            throw new UserError($"I can't work in this channel yet: I am missing **{Text.Plural.List(missing)}**. Please open the channel's settings, Permissions, add me there and allow {(missing.Count == 1 ? "it" : "them")}, then try again.");
+            throw new UserError($"Before I can post here I need **{Text.Plural.List(missing)}**. Whoever manages this channel grants {(missing.Count == 1 ? "it" : "them")}: open the channel's settings, then Permissions, add me there and allow {(missing.Count == 1 ? "it" : "them")}. Then please try again.");
     }
 }

@@ -21,7 +21,7 @@ public sealed class ForumPosts(DiscordRest rest)
     /// <returns>The thread, and its first message.</returns>
     public async Task<Snowflake> CreateAsync(Snowflake forum, PublicPlace place, Card card, CancellationToken cancel)
     {
-        var tags = Tags(await rest.GetChannelAsync(forum, cancel), place.HasTag);
+        var tags = Tags(await rest.GetChannelAsync(forum, cancel), place.HasTag, []);
         return (await rest.StartForumPostAsync(forum, new StartForumPost(place.Name, StartThread.AWeek, card.ToBody(), tags), card.Files, cancel)).Id;
     }
 
@@ -47,20 +47,31 @@ public sealed class ForumPosts(DiscordRest rest)
         }
     }
 
-    /// <summary>After an edit: its name is the present one, and it is archived once it is over.</summary>
+    /// <summary>After an edit: its name and its tags are those of the present words, and it is archived once it is over. Whoever began a thread may do all of that.</summary>
     public async Task KeepAsync(Snowflake thread, PublicPlace place, CancellationToken cancel)
     {
-        if (place.Place.Named == place.Name && !place.IsOver)
+        var named = place.Place.Named;
+        if (named == place.Name && !place.IsOver)
             return;
-        await rest.ModifyThreadAsync(thread, new ModifyThread(place.IsOver ? true : null, place.Place.Named == place.Name ? null : place.Name), cancel);
+        var tags = named is null ? await TagsNowAsync(thread, place, cancel) : null;
+        await rest.ModifyThreadAsync(thread, new ModifyThread(place.IsOver ? true : null, named == place.Name ? null : place.Name, tags), cancel);
         place.Place.WasNamed(place.Name);
     }
 
-    /// <summary>Those that fit; one that only moderators may set is left to them.</summary>
-    internal static IReadOnlyList<Snowflake> Tags(Channel forum, Func<string, bool> fits)
+    async Task<IReadOnlyList<Snowflake>> TagsNowAsync(Snowflake thread, PublicPlace place, CancellationToken cancel)
     {
-        var open = (forum.AvailableTags ?? []).Where(t => !t.Moderated).ToList();
-        var tags = open.Where(t => fits(t.Name)).Take(MostTags).ToList();
+        var has = (await rest.GetChannelAsync(thread, cancel)).AppliedTags ?? [];
+        return Tags(await rest.GetChannelAsync(new Snowflake(place.Place.ChannelId), cancel), place.HasTag, has);
+    }
+
+    /// <summary>Those that fit, at most five; one that only moderators may set or take away is left to them. See https://docs.discord.com/developers/resources/channel#forum-tag-object.</summary>
+    /// <param name="has">Those that it has by now.</param>
+    internal static IReadOnlyList<Snowflake> Tags(Channel forum, Func<string, bool> fits, IReadOnlyList<Snowflake> has)
+    {
+        var all = forum.AvailableTags ?? [];
+        var tags = all.Where(t => t.Moderated && has.Contains(t.Id)).ToList();
+        var open = all.Where(t => !t.Moderated).ToList();
+        tags.AddRange(open.Where(t => fits(t.Name)).Take(MostTags - tags.Count));
         if (tags.Count == 0 && forum.Flags.HasFlag(ChannelFlags.RequireTag) && open.Count > 0)
             tags.Add(open.FirstOrDefault(t => SayNothing.Contains(FreeText.WithoutMarks(t.Name).Trim().ToLowerInvariant())) ?? open[0]);
         return [.. tags.Select(t => t.Id)];

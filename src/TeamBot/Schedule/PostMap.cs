@@ -46,6 +46,10 @@ public sealed class PostMap
 
     public PostDefinition this[PostKind kind] => kinds[kind];
 
+    /// <summary>Null for what is no post of a forum.</summary>
+    public async Task<PublicPlace?> ForumOfAsync(TeamBotDb db, Post post, CancellationToken cancel) =>
+        kinds[post.Kind].Public is { } definition && await definition.PlaceAsync(db, post, cancel) is { Place.IsForum: true } forum ? forum : null;
+
     public PostMap Map(PostKind kind, DrawPost draw, Func<TeamBotDb, Post, CancellationToken, Task<string?>> mark)
     {
         kinds.Add(kind, new PostDefinition(draw, mark));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using NodaTime;
@@ -11,24 +10,21 @@ namespace TeamBot.Schedule;
 
 /// <summary>
 /// Posts each message once: claims it and commits, sends it with a nonce that Discord enforces, stores its id. What was claimed and may have been
-/// sent goes again with the same nonce while Discord remembers nonces, and after that is looked for in the channel first.
+/// sent goes again with the same nonce while Discord remembers nonces, and after that is looked for in the channel first (<see cref="PostSearch"/>). What a refusal means is in
+/// <see cref="PostRefusals"/>, where a message goes in <see cref="PostChannels"/>.
 /// See https://docs.discord.com/developers/resources/message#create-message.
 /// </summary>
 public sealed partial class PostSender(
-    DatabaseLoop database, DiscordRest rest, ForumPosts forums, PostMap posts, EditPace pace, WorldClock clock, ILogger<PostSender> log)
+    DatabaseLoop database, DiscordRest rest, ForumPosts forums, PostMap posts, PostChannels channels, PostSearch search, PostRefusals refusals, EditPace pace, WorldClock clock,
+    ILogger<PostSender> log)
 {
     /// <summary>Discord says "the past few minutes".</summary>
     static readonly Duration NonceWindow = Duration.FromMinutes(2);
-    static readonly Duration Lease = Duration.FromMinutes(1);
+    internal static readonly Duration Lease = Duration.FromMinutes(1);
     static readonly Duration Young = Duration.FromHours(1);
-    static readonly Duration BetweenTries = Duration.FromHours(1);
-    static readonly Duration ClockSkew = Duration.FromMinutes(5);
 
     /// <summary>Of what fails for no reason of Discord's. With the waits doubled each time, about nine hours.</summary>
     const int MostAttempts = 10;
-    const int MessagesToSearch = 100, PagesToSearch = 10;
-    const int LastMessages = 10;
-    const string Refused = Post.NotAllowed;
 
     /// <summary>True when the post was taken a step further.</summary>
     public Task<bool> SendAsync(long id, CancellationToken cancel) => database.RunAsync(db => SendAsync(db, id, cancel));
@@ -53,10 +49,10 @@ public sealed partial class PostSender(
         var post = await db.Posts.Include(p => p.Team).SingleAsync(p => p.Id == id, cancel);
         try
         {
-            var late = now > (post.Kind == PostKind.Nudge ? (wasTried ?? due) + Team.LatestPrompt : await LatestAsync(db, post, cancel));
+            var late = now > (post.Kind == PostKind.Nudge ? (wasTried ?? due) + Team.LatestPrompt : await PostRefusals.LatestAsync(db, post, cancel));
             if (post.RecipientId is { } recipient && Member.IsForgotten(recipient))
                 post.GiveUp("nobody is there to write to");
-            else if (wasTried is { } tried && (late || now - tried > NonceWindow || await ForumOfAsync(db, post, cancel) is not null))
+            else if (wasTried is { } tried && (late || now - tried > NonceWindow || await posts.ForumOfAsync(db, post, cancel) is not null))
                 await RecoverAsync(db, post, late, cancel);
             else if (late)
                 await MissAsync(db, post, cancel);
@@ -67,7 +63,7 @@ public sealed partial class PostSender(
         catch (DiscordException e) when (e is not InvalidTokenException)
         {
             Log(post, e);
-            await MeetAsync(db, post, e, wasTried: wasTried is not null || e.MayHaveHappened, cancel);
+            await refusals.MeetAsync(db, post, e, wasTried: wasTried is not null || e.MayHaveHappened, cancel);
         }
         await SettleAsync(db, post, cancel);
         await db.SaveChangesAsync(cancel);
@@ -80,10 +76,6 @@ public sealed partial class PostSender(
         : posts[post.Kind].Public is { } place ? place.SettledAsync(db, post, cancel)
         : Task.CompletedTask;
 
-    /// <summary>Null for what is no post of a forum.</summary>
-    async Task<PublicPlace?> ForumOfAsync(TeamBotDb db, Post post, CancellationToken cancel) =>
-        posts[post.Kind].Public is { } definition && await definition.PlaceAsync(db, post, cancel) is { Place.IsForum: true } forum ? forum : null;
-
     async Task<bool> EditAsync(TeamBotDb db, long id, CancellationToken cancel)
     {
         var post = await db.Posts.Include(p => p.Team).SingleAsync(p => p.Id == id, cancel);
@@ -94,7 +86,7 @@ public sealed partial class PostSender(
         {
             if (await posts[post.Kind].DrawAsync(db, post, cancel) is { } card)
                 await EditAsync(new Snowflake(channel), new Snowflake(message), card, cancel);
-            if (await ForumOfAsync(db, post, cancel) is { } forum)
+            if (await posts.ForumOfAsync(db, post, cancel) is { } forum)
                 await forums.KeepAsync(new Snowflake(channel), forum, cancel);
             post.WasShown(version);
             pace.Edited(id, old: clock.Now - post.SentAt > Young);
@@ -108,7 +100,7 @@ public sealed partial class PostSender(
                     pace.Refused(id);
                     return false;
                 case Trouble.NotAllowed or Trouble.ChannelGone or Trouble.ThreadClosed when posts[post.Kind].Thread is not null:
-                    MeetInThread(post, e);
+                    PostRefusals.MeetInThread(post, e);
                     break;
                 case Trouble.NotAllowed:
                     if (!pace.NotAllowed(id))
@@ -120,7 +112,7 @@ public sealed partial class PostSender(
                     post.Vanish();
                     break;
                 case Trouble.ChannelGone:
-                    await MeetAsync(db, post, e, wasTried: true, cancel);
+                    await refusals.MeetAsync(db, post, e, wasTried: true, cancel);
                     break;
             }
             post.WasShown(version);
@@ -186,7 +178,7 @@ public sealed partial class PostSender(
             if (post.State != PostState.Claimed)
                 return;
             if (wasTried && await posts[post.Kind].Mark(db, post, cancel) is { } mark
-                && await ChannelOfAsync(db, post, cancel) is { } place && (await SearchAsync(post, place, mark, cancel)).Found is { } found)
+                && await channels.OfAsync(db, post, cancel) is { } place && (await search.InChannelAsync(post, place, mark, cancel)).Found is { } found)
             {
                 post.Sent(found.Id.Value, shown: 0, Instant.FromDateTimeOffset(found.Id.CreatedAt));
                 return;
@@ -196,9 +188,9 @@ public sealed partial class PostSender(
                 post.Forget();
             return;
         }
-        if (await ChannelOfAsync(db, post, cancel) is not { } channel)
+        if (await channels.OfAsync(db, post, cancel) is not { } channel)
             return;
-        if (await ForumOfAsync(db, post, cancel) is { } forum)
+        if (await posts.ForumOfAsync(db, post, cancel) is { } forum)
         {
             var thread = await forums.CreateAsync(channel, forum, card, cancel);
             forum.Place.WasNamed(forum.Name);
@@ -235,11 +227,11 @@ public sealed partial class PostSender(
             post.GiveUp("it may have been sent before, and nothing tells");
             return;
         }
-        if (await ChannelOfAsync(db, post, cancel) is not { } channel)
+        if (await channels.OfAsync(db, post, cancel) is not { } channel)
             return;
-        var forum = await ForumOfAsync(db, post, cancel);
-        var (found, all) = forum is null ? await SearchAsync(post, channel, mark, cancel)
-            : await forums.FindAsync(forum.Place, post.TriedAt!.Value - ClockSkew, m => Bears(m, mark), cancel);
+        var forum = await posts.ForumOfAsync(db, post, cancel);
+        var (found, all) = forum is null ? await search.InChannelAsync(post, channel, mark, cancel)
+            : await search.InForumAsync(post, forum, mark, cancel);
         if (found is not null && forum is not null)
         {
             InForum(post, found.Id, version: 0, Instant.FromDateTimeOffset(found.Id.CreatedAt));
@@ -262,7 +254,7 @@ public sealed partial class PostSender(
             // Better no board than two.
             post.GiveUp("it may have been sent before, and the channel can't be read");
             if (posts[post.Kind] is { Thread: null, Public: null })
-                Tell(db, post, $"I was interrupted while posting in <#{channel}> and can't see whether it arrived: I can't read the message history there, or not far enough. Please see that I have **Read Message History**; the next check-in comes as usual.");
+                refusals.Tell(db, post, $"I was interrupted while posting in <#{channel}> and can't see whether it arrived: I can't read the message history there, or not far enough. Please see that I have **Read Message History**; the next check-in comes as usual.");
         }
     }
 
@@ -271,182 +263,6 @@ public sealed partial class PostSender(
         post.GiveUp("it came too late");
         if (await db.Weeks.FirstOrDefaultAsync(w => w.BoardId == post.Id, cancel) is { } week)
             week.Miss();
-    }
-
-    /// <summary>
-    /// Goes back through the channel to the time of the first try. <c>All</c> is false when that was not reached, and when the channel seems empty: without Read Message
-    /// History Discord shows nothing.
-    /// </summary>
-    async Task<(Message? Found, bool All)> SearchAsync(Post post, Snowflake channel, string mark, CancellationToken cancel)
-    {
-        var since = post.TriedAt!.Value - ClockSkew;
-        Snowflake? before = null;
-        for (var page = 0; page < PagesToSearch; page++)
-        {
-            var messages = await rest.GetMessagesAsync(channel, MessagesToSearch, before, cancel: cancel);
-            if (messages.FirstOrDefault(m => Bears(m, mark)) is { } found)
-                return (found, true);
-            if (messages.Count < MessagesToSearch || Instant.FromDateTimeOffset(messages[^1].Id.CreatedAt) < since)
-                return (null, page > 0 || messages.Count > 0);
-            before = messages[^1].Id;
-        }
-        return (null, false);
-    }
-
-    /// <summary>
-    /// A direct message's channel, or a message's thread, is opened first; Discord answers with the same one each time, so a kill meanwhile costs nothing. Null while that
-    /// has to wait, or when it can't be.
-    /// </summary>
-    async Task<Snowflake?> ChannelOfAsync(TeamBotDb db, Post post, CancellationToken cancel)
-    {
-        if (post.ChannelId is null && posts[post.Kind].Thread is { } thread)
-            await OpenThreadAsync(post, await thread.PlaceAsync(db, post, cancel), cancel);
-        else if (post.ChannelId is null)
-            post.Open((await rest.CreateDmAsync(new Snowflake(post.RecipientId!.Value), cancel)).Id.Value);
-        return post.ChannelId is { } channel ? new Snowflake(channel) : null;
-    }
-
-    /// <summary>A thread that is started from a message has its id.</summary>
-    async Task OpenThreadAsync(Post post, ThreadPlace? place, CancellationToken cancel)
-    {
-        if (place?.On is not { MessageId: { } message, ChannelId: { } channel } on)
-        {
-            post.Forget();
-            if (place?.On.State is PostState.Due or PostState.Claimed)
-                post.TryAgain(clock.Now + Lease, "what it belongs to comes first");
-            else
-                post.GiveUp("there is nothing that it belongs to");
-            return;
-        }
-        if (!place.IsOpen)
-        {
-            try
-            {
-                await rest.StartThreadFromMessageAsync(new Snowflake(channel), new Snowflake(message), new StartThread(place.Name, StartThread.AWeek), cancel);
-            }
-            catch (DiscordException e) when (e.Code == DiscordErrorCode.MessageHasThread)
-            {
-                // Opened before a kill, or by somebody here.
-            }
-            await TidyAsync(new Snowflake(channel), new Snowflake(message), cancel);
-        }
-        post.Open(message);
-    }
-
-    /// <summary>Of a thread on an older message Discord tells in the channel, by a line of the bot's; the board does that already. See https://docs.discord.com/developers/topics/threads#new-message-types.</summary>
-    async Task TidyAsync(Snowflake channel, Snowflake thread, CancellationToken cancel)
-    {
-        try
-        {
-            var messages = await rest.GetMessagesAsync(channel, LastMessages, cancel: cancel);
-            foreach (var line in messages.Where(m => m is { Type: MessageType.ThreadCreated, Author.Bot: true } && m.MessageReference?.ChannelId == thread))
-                await rest.DeleteMessageAsync(channel, line.Id, cancel);
-        }
-        catch (DiscordException e) when (e is not InvalidTokenException)
-        {
-            LogUntidy(channel, e.Message);
-        }
-    }
-
-    static bool Bears(Message message, string mark) =>
-        message.AllComponents().Any(c => (c is Button { CustomId: { } id } && id == mark) || c.Id?.ToString(CultureInfo.InvariantCulture) == mark);
-
-    /// <param name="wasTried">An earlier try may have arrived, whatever became of this one.</param>
-    async Task MeetAsync(TeamBotDb db, Post post, DiscordException error, bool wasTried, CancellationToken cancel)
-    {
-        switch (Troubles.Of(error))
-        {
-            case not (Trouble.Passing or Trouble.TooOften) when posts[post.Kind].Thread is not null:
-                if (!wasTried)
-                    post.Forget();
-                MeetInThread(post, error);
-                break;
-            case not (Trouble.Passing or Trouble.TooOften) when posts[post.Kind].Public is not null:
-                if (!wasTried)
-                    post.Forget();
-                MeetInPublic(post, error);
-                break;
-            case Trouble.ChannelGone:
-                post.GiveUp("the channel is gone");
-                if (post.RecipientId is null)
-                    post.Team?.Pause();
-                break;
-            case Trouble.NotAllowed:
-                await MeetRefusalAsync(db, post, wasTried, cancel);
-                break;
-            case Trouble.CannotWriteTo:
-                post.GiveUp("they take no direct messages");
-                if (post.Kind is PostKind.Nudge or PostKind.LeadQuestion or PostKind.AskOffer or PostKind.AskHint)
-                    post.Wait();
-                if (post is { Kind: PostKind.FollowUp, RecipientId: { } owner })
-                    db.Posts.Add(Post.Untold(owner, post.Team, Post.SomeoneToday));
-                if (post is { Kind: PostKind.CheckInNote, Team: { } team, RecipientId: { } recipient })
-                    db.Posts.Add(Post.Untold(recipient, team, $"I could not write to you about the check-in of **{Text.FreeText.Show(team.Name)}**: you take no direct messages from me. Allow them in this server's privacy settings, or choose **Mention me** in `/team show`."));
-                break;
-            case Trouble.Passing or Trouble.TooOften:
-                // It may have arrived: the same nonce, or the search, will tell.
-                post.TryAgain(clock.Now + Lease, error.Message);
-                break;
-            default:
-                post.GiveUp(error.Message);
-                break;
-        }
-    }
-
-    /// <summary>There is another place for it, so nobody has to hear of it.</summary>
-    static void MeetInThread(Post post, DiscordException error) => post.GiveUp(Troubles.Of(error) switch
-    {
-        Trouble.ChannelGone => Post.ThreadGone,
-        Trouble.NotAllowed => Refused,
-        _ => error.Message,
-    });
-
-    /// <summary>The feature tells who shared it.</summary>
-    static void MeetInPublic(Post post, DiscordException error) => post.GiveUp(Troubles.Of(error) switch
-    {
-        Trouble.ChannelGone => Post.ChannelGone,
-        Trouble.NotAllowed => Post.NotAllowed,
-        _ => error.Message,
-    });
-
-    /// <summary>A permission is missing: the organiser hears of it once, and it is tried again while a prompt may still be late.</summary>
-    async Task MeetRefusalAsync(TeamBotDb db, Post post, bool wasTried, CancellationToken cancel)
-    {
-        var now = clock.Now;
-        if (post is not { State: PostState.Claimed, Team: { } team, ChannelId: { } channel, RecipientId: null })
-        {
-            if (post.State == PostState.Claimed)
-                post.GiveUp(Refused);
-            return;
-        }
-        if (post.Problem != Refused)
-        {
-            // Without a date, so that many of them that could not be written read as one.
-            var comes = post.Kind == PostKind.Board ? "the board comes within the hour or with the next check-in" : "what was to be posted comes within the hour";
-            Tell(db, post, $"I can't post in <#{channel}>, the channel of **{Text.FreeText.Show(team.Name)}**: a permission of mine is missing there. I need View Channel, Send Messages, Attach Files and Read Message History. With them back, {comes}.");
-        }
-        // Discord refused the only try, so nothing was sent; the next one starts afresh.
-        if (!wasTried)
-            post.Forget();
-        // What had no due time is tried as long.
-        var latest = await LatestAsync(db, post, cancel) ?? now - ((post.Attempts - 1) * BetweenTries) + Team.LatestPrompt;
-        if (now < latest)
-            post.TryAgain(Instant.Min(now + BetweenTries, latest), Refused);
-        else
-            post.GiveUp(Refused);
-    }
-
-    /// <summary>A check-in's board and the notes about it may come twelve hours late, however that came about; null for what had no due time.</summary>
-    static async Task<Instant?> LatestAsync(TeamBotDb db, Post post, CancellationToken cancel) =>
-        post.Kind is PostKind.Board or PostKind.CheckInNote
-            ? await db.Weeks.Where(w => (w.BoardId == post.Id || w.Id == post.WeekId) && w.Number > 1 && !w.Woken).Select(w => (Instant?)w.StartsAt).FirstOrDefaultAsync(cancel)
-                + Team.LatestPrompt
-            : null;
-
-    void Tell(TeamBotDb db, Post about, string text)
-    {
-        if (about.Team is { } team)
-            db.Posts.Add(Post.Notice(team.OrganiserId, team, text, clock.Now));
     }
 
     void Log(Post post, DiscordException error)
@@ -474,9 +290,6 @@ public sealed partial class PostSender(
 
     [LoggerMessage(LogLevel.Warning, "{Kind} {Id} could not be shown: {Reason}")]
     partial void LogRefused(PostKind kind, long id, string reason);
-
-    [LoggerMessage(LogLevel.Information, "That a thread was opened stays told in channel {Channel}: {Reason}")]
-    partial void LogUntidy(Snowflake channel, string reason);
 
     [LoggerMessage(LogLevel.Warning, "{Kind} {Id} could not be shown")]
     partial void LogFailed(PostKind kind, long id, Exception exception);

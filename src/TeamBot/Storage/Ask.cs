@@ -12,7 +12,11 @@ public enum AskEnding
     /// <summary>Its time was over.</summary>
     RanOut,
     AskerLeft,
+    TeamArchived,
 }
+
+/// <summary>When a member asked before; a slip is what they took back at once.</summary>
+public sealed record AskedBefore(Instant At, bool WasSlip = false);
 
 /// <summary>A member asks the team who knows someone at an organisation.</summary>
 public sealed class Ask
@@ -62,10 +66,33 @@ public sealed class Ask
 
     public void Looked() => (LookedFor, DueAt) = (true, Ending == AskEnding.Open ? EndsAt : null);
 
+    /// <summary>It was taken back before anything came of it.</summary>
+    public bool WasSlip => Ending == AskEnding.Withdrawn && !LookedFor;
+
     public void End(AskEnding how)
     {
         (Ending, DueAt) = (how, null);
         Card.Touch();
+        if (how != AskEnding.AskerLeft)
+            return;
+        // Nobody is to read that an introduction is wanted by somebody who is gone.
+        foreach (var answer in Offers.Where(o => o.State == OfferState.Accepted).Select(o => o.Answer))
+        {
+            if (answer?.TakeBack() == true)
+                answer.Unsay();
+        }
+    }
+
+    /// <summary>It goes as its asker and its team go, and comes back with them.</summary>
+    public void Settle(Team team, Instant now)
+    {
+        var isThere = team.Members.Exists(m => m.Id == AskerId && m.IsIn);
+        if (Ending == AskEnding.Open && !isThere)
+            End(AskEnding.AskerLeft);
+        else if (Ending == AskEnding.Open && team.ArchivedAt is not null)
+            End(AskEnding.TeamArchived);
+        else if (Ending is AskEnding.AskerLeft or AskEnding.TeamArchived && isThere && team.ArchivedAt is null)
+            Reopen(now);
     }
 
     /// <summary>Undoes its end; what had run out meanwhile runs anew.</summary>
@@ -91,11 +118,12 @@ public sealed class Ask
     }
 
     /// <summary>When the next one may be asked in this team; null while there is room today.</summary>
-    /// <param name="before">When this member has asked of late.</param>
-    public static Instant? NextAfter(IEnumerable<Instant> before, Team team, Instant now)
+    /// <param name="before">What this member has asked of late. Slips do not count, unless they are many: each leaves a line in the channel.</param>
+    public static Instant? NextAfter(IEnumerable<AskedBefore> before, Team team, Instant now)
     {
         var today = team.DateOf(now);
-        return before.Count(at => team.DateOf(at) == today) < MostADay ? null : team.DateTimeZone.AtStartOfDay(today.PlusDays(1)).ToInstant();
+        var asked = before.Where(ask => team.DateOf(ask.At) == today).ToLookup(ask => ask.WasSlip);
+        return asked[false].Count() + Math.Max(0, asked[true].Count() - MostADay) < MostADay ? null : team.DateTimeZone.AtStartOfDay(today.PlusDays(1)).ToInstant();
     }
 }
 

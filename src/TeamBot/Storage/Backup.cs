@@ -140,6 +140,21 @@ static class Backup
         return all;
     }
 
+    /// <summary>The <see cref="PrivacyKey.Id"/>s of what is sealed in a database that no bot is using; none where it is not there yet, or is to fail for another reason.</summary>
+    internal static HashSet<string> SealedUnder(string database)
+    {
+        if (!File.Exists(database) || new FileInfo(database).Length == 0)
+            return [];
+        try
+        {
+            return [.. PersonKeysIn(database).Select(one => one.Item3)];
+        }
+        catch (SqliteException)
+        {
+            return [];
+        }
+    }
+
     static bool Has(SqliteConnection connection, string table)
     {
         using var command = connection.CreateCommand();

@@ -90,6 +90,20 @@ public sealed class Lead
     public void PlaceIn(LeadsChannel channel, Instant now) =>
         Put(Places.FirstOrDefault(p => p.TeamId is null), channel.ChannelId, channel.Kind, () => new LeadPlace(Team, channel, now), now);
 
+    /// <summary>Out of one place that is not its giver's; elsewhere it stays.</summary>
+    public void TakeOff(LeadPlace place, Instant now)
+    {
+        place.TakeOff(now);
+        TouchHome();
+    }
+
+    /// <summary>Undoes that.</summary>
+    public void PutBack(LeadPlace place, Instant now)
+    {
+        place.StandAgain(Team, place.ChannelId, place.Kind, now);
+        TouchHome();
+    }
+
     /// <summary>Its own team's card tells where else it stands.</summary>
     public void TouchHome() => Card.Touch();
 
@@ -103,6 +117,8 @@ public sealed class Lead
 
     void Put(LeadPlace? before, ulong channel, LeadPlaceKind kind, Func<LeadPlace> make, Instant now)
     {
+        if (before is { TakenOff: true } && before.ChannelId == channel)
+            return;
         if (before is null)
             Places.Add(make());
         else
@@ -113,6 +129,7 @@ public sealed class Lead
     public void Edit(LeadWords words)
     {
         Write(words);
+        Places.ForEach(p => p.WasReworded());
         Touch();
     }
 

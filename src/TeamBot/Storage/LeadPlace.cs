@@ -49,7 +49,10 @@ public sealed class LeadPlace
     /// <summary>It is to stand here no longer.</summary>
     public Instant? TakenBackAt { get; private set; }
 
-    /// <summary>What a forum's post is called.</summary>
+    /// <summary>Whoever looks after the channel took it off, and does not want it back from its giver.</summary>
+    public bool TakenOff { get; private set; }
+
+    /// <summary>What a forum's post is called; null while its name and tags are to follow the lead's words.</summary>
     public string? Named { get; private set; }
 
     /// <summary>When the message is to be published; null where it need not be, or not any more.</summary>
@@ -68,10 +71,16 @@ public sealed class LeadPlace
         Card.Touch();
     }
 
+    internal void TakeOff(Instant now)
+    {
+        TakeBack(now);
+        TakenOff = true;
+    }
+
     /// <summary>Takes the same place once more; where the card could not be posted, or was deleted, it is posted anew.</summary>
     internal void StandAgain(Team home, ulong channel, LeadPlaceKind kind, Instant now)
     {
-        TakenBackAt = null;
+        (TakenBackAt, TakenOff) = (null, false);
         var isLost = Card.State == PostState.GivenUp && (Card.CanStartOver || Card.Problem == Post.Deleted);
         if (isLost || (TeamId is null && channel != ChannelId))
         {
@@ -86,6 +95,8 @@ public sealed class LeadPlace
     }
 
     public void WasNamed(string name) => Named = name;
+
+    internal void WasReworded() => Named = null;
 
     /// <summary>It was posted; what belongs to be published is due.</summary>
     public void Posted(Instant now)

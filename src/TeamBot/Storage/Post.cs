@@ -33,6 +33,9 @@ public enum PostKind
 
     /// <summary>A lead in the server's leads channel.</summary>
     PublicLead,
+
+    /// <summary>Asks a member whether they will organise the team.</summary>
+    HandOver,
 }
 
 public enum PostState

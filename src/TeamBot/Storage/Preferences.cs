@@ -16,7 +16,7 @@ public enum NudgeFate
 /// <summary>What somebody chose for themselves, whatever teams they are in. There is no row until they choose something.</summary>
 public sealed class Preferences
 {
-    public static readonly LocalTime UsualNudgeTime = new(18, 0);
+    public static readonly LocalTime UsualNudgeTime = new(18, 0), UsualFollowUpTime = new(9, 0);
 
     Preferences() { }
 
@@ -40,6 +40,9 @@ public sealed class Preferences
     public Instant? NudgeLookAt { get; private set; }
 
     public bool WantsNudges => NudgeLookAt is not null;
+
+    /// <summary>When they are told, on the day, that they meant to get back to someone: at the hour of their nudges, while those are on.</summary>
+    public LocalTime FollowUpTime => WantsNudges ? NudgeTime : UsualFollowUpTime;
 
     /// <summary>A teammate's question is looked for in their own address book, and they alone are told.</summary>
     public bool WantsAskHints { get; set; }

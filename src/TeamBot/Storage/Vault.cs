@@ -33,30 +33,42 @@ public sealed class Vault(IConfiguration settings, SqliteConnection connection)
     internal async Task UnlockAsync(TeamBotDb db, CancellationToken cancel)
     {
         var file = FileOf(Path.GetFullPath(connection.DataSource));
-        var next = file + NewFile;
-        var used = await db.PersonKeys.Select(k => k.WrappedBy).Distinct().ToListAsync(cancel);
+        var (found, isRotated) = Find(settings, file, await db.PersonKeys.Select(k => k.WrappedBy).Distinct().ToListAsync(cancel));
+        if (isRotated)
+            Finish(file + NewFile, file);
+        key = found ?? Make(file);
+    }
+
+    /// <summary>The same question asked before the bot starts, so that nothing has gone to Discord when the answer is no. Changes nothing.</summary>
+    /// <inheritdoc cref="UnlockAsync"/>
+    public static void Check(IConfiguration settings)
+    {
+        var database = DatabaseFile.PathIn(settings);
+        Find(settings, FileOf(database), Backup.SealedUnder(database));
+    }
+
+    /// <returns>The key, null where it is to be made; and whether it is the one of a rotation that was cut off.</returns>
+    static (PrivacyKey? Key, bool IsRotated) Find(IConfiguration settings, string file, IReadOnlyCollection<string> used)
+    {
+        PrivacyKey? found = null;
+        var isRotated = false;
         if (settings[PrivacyKey.Setting] is { Length: > 0 } given)
-            key = PrivacyKey.Parse(given) ?? throw new SettingsException($"{PrivacyKey.Setting} is not a key: it has to be 32 bytes in base 64, as the file {file} would hold them.");
-        else if (File.Exists(next) && Read(next) is { } rotated && used.Contains(rotated.Id))
-            (key, _) = (rotated, Finish(next, file));
+            found = PrivacyKey.Parse(given) ?? throw new SettingsException($"{PrivacyKey.Setting} is not a key: it has to be 32 bytes in base 64, as the file {file} would hold them.");
+        else if (File.Exists(file + NewFile) && Read(file + NewFile) is { } rotated && used.Contains(rotated.Id))
+            (found, isRotated) = (rotated, true);
         else if (File.Exists(file))
-            key = Read(file) ?? throw new SettingsException($"{file} does not hold a key. Put the right one in its place, from your backup; without it the members' contacts can't be read.");
+            found = Read(file) ?? throw new SettingsException($"{file} does not hold a key. Put the right one in its place, from your backup; without it the members' contacts can't be read.");
         else if (used.Count > 0)
             throw new SettingsException($"The key to the members' contacts is missing: {file} is not there and {PrivacyKey.Setting} is not set. Put it back from your backup. Without it nobody can read them, and TeamBot does not start over it.");
-        else
-            key = Make(file);
-        if (used.Any(id => id != key.Id))
-            throw new SettingsException($"The key to the members' contacts is another one than they were sealed under. Put the right one into {(settings[PrivacyKey.Setting] is { Length: > 0 } ? PrivacyKey.Setting : file)}, from your backup.");
+        return found is null || used.All(id => id == found.Id)
+            ? (found, isRotated)
+            : throw new SettingsException($"The key to the members' contacts is another one than they were sealed under. Put the right one into {(settings[PrivacyKey.Setting] is { Length: > 0 } ? PrivacyKey.Setting : file)}, from your backup.");
     }
 
     /// <summary>Until all is wrapped by it, the new key of a rotation stands in a file of its own.</summary>
     public const string NewFile = ".new";
 
-    static bool Finish(string next, string file)
-    {
-        File.Move(next, file, overwrite: true);
-        return true;
-    }
+    static void Finish(string next, string file) => File.Move(next, file, overwrite: true);
 
     static PrivacyKey? Read(string file) => PrivacyKey.Parse(File.ReadAllText(file));
 

@@ -10,7 +10,8 @@ public static partial class EnglishNoun
 {
     private static readonly HashSet<string> LeftAlone = new(StringComparer.OrdinalIgnoreCase)
     {
-        "ands", "children", "feedback", "homework", "men", "money", "news", "outreach", "people", "practice", "research", "series", "time", "week", "weeks", "women", "work",
+        "advice", "aircraft", "ands", "children", "deer", "equipment", "feedback", "fish", "help", "homework", "information", "media", "men", "money", "music", "news", "outreach", "people",
+        "practice", "research", "salmon", "series", "sheep", "software", "spacecraft", "species", "time", "week", "weeks", "women", "work",
     };
 
     /// <summary>With what one begins who says what is to be done once, and not what is counted.</summary>

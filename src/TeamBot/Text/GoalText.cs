@@ -16,6 +16,11 @@ public static partial class GoalText
 
     private const string Number = @"[-−]?[0-9]+(?:\.[0-9]+)?";
 
+    // Not between single letters, as in "Q&A".
+    private const string Join = @"(?<!(?<!\w)\p{L}\s*)(?:&|\+)";
+
+    private const string CountedKind = $@"(?:^|[\n,;])\s*(?:[0-9]+|{NumberWords})\s+(?:{Kinds})";
+
     private static readonly string[] NumberNames =
     [
         "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen",
@@ -97,8 +102,11 @@ public static partial class GoalText
         return string.Join('\n', totals.Select(total => $"{GoalWords.Many(total.What)}: {total.Count}").TakeWhile(line => (left -= FreeText.Length(line) + 1) >= 0));
     }
 
-    /// <summary>"and", "&amp;" or "+" where another count follows or "and" after one, so that "2 read and review sessions" stays one goal.</summary>
-    [GeneratedRegex($@"\s*(?:\band\b|&|\+)\s*(?=[0-9]|(?:{NumberWords})\s)|(?<=[0-9])\s*(?:\band(?=\s|$)|&)\s*|(?<=\b(?:{Kinds}))\s+(?=(?:[0-9]+|{NumberWords})\s+(?:{Kinds})\b)", RegexOptions.IgnoreCase)]
+    /// <summary>
+    /// "and", "&amp;" or "+" where another count follows or "and" after one, so that "2 read and review sessions" and "Q&amp;A sessions" stay one goal; or nothing at all after what is usually
+    /// counted: "5 contacts 2 interviews", "5 contacts 2 fish".
+    /// </summary>
+    [GeneratedRegex($@"\s*(?:\band\b|{Join})\s*(?=(?:{NumberWords})\s)|\s*(?:\band\b|&|\+)\s*(?=[0-9])|(?<=[0-9])\s*(?:\band(?=\s|$)|&)\s*|(?<=\b(?:{Kinds}))\s+(?=(?:[0-9]+|{NumberWords})\s+(?:{Kinds})\b)|(?<={CountedKind})\s+(?=[0-9]+\s+\p{{L}})", RegexOptions.IgnoreCase)]
     internal static partial Regex NextGoal();
 
     private static bool TryReadAll(

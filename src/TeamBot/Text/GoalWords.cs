@@ -64,12 +64,13 @@ public static partial class GoalWords
     /// <summary>What of one's own is promised once is ticked, and not counted.</summary>
     public static bool IsTicked(GoalWhat what, int target) => what.Kind == GoalKind.Own && target == 1;
 
-    /// <summary>"3 of 5 contacts"; "☑ update my CV" for what is ticked.</summary>
+    /// <summary>"3 of 5 contacts"; "7 contacts, 2 more than promised"; "☑ update my CV" for what is ticked.</summary>
     /// <param name="tick">Where the sign can't be drawn, what stands behind instead.</param>
-    public static string Progress(int done, int target, GoalWhat what, string? tick = null)
+    /// <param name="than">What was more than reached, where that is not one's own promise.</param>
+    public static string Progress(int done, int target, GoalWhat what, string? tick = null, string than = "promised")
     {
         if (!IsTicked(what, target) || done <= 0)
-            return $"{done} of {Count(target, what)}";
+            return done > target ? $"{Count(done, what)}, {done - target:N0} more than {than}" : $"{done} of {Count(target, what)}";
         var words = done == 1 ? One(what) : Count(done, what);
         return tick is null ? $"☑ {words}" : $"{words}{tick}";
     }
@@ -154,7 +155,7 @@ public static partial class GoalWords
     private static string OwnOf(GoalWhat what) => what.Own ?? throw new ArgumentException("A goal of its own kind has words of its own.", nameof(what));
 
     // What GoalText reads as two goals.
-    [GeneratedRegex($@"(?<=\b(?:{GoalText.Kinds}))\s+(?:[0-9]+|{GoalText.NumberWords})\s+(?=(?:{GoalText.Kinds})\b)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex($@"(?<=\b(?:{GoalText.Kinds}))\s+(?:[0-9]+|{GoalText.NumberWords})\s+(?=(?:{GoalText.Kinds})\b)|(?<=^(?:{GoalText.Kinds}))\s+[0-9]+\s+(?=\p{{L}})", RegexOptions.IgnoreCase)]
     private static partial Regex CountedNext();
 
     [GeneratedRegex(@"[,;:=]")]

@@ -17,7 +17,7 @@ public sealed class AskTests
             TeamBot tells only Ben: You ask the team who knows someone at Acme, until 20 March. Offers come to you by direct message, and nobody else sees them. Everyone on this server can read the card.
                 [Undo]
             TeamBot writes: Who knows someone at Acme?
-                Ben asks, for work as Backend engineer.
+                Ben asks about a role there: Backend engineer.
                 Only Ben learns who presses I do. Open until 20 March.
                 [I do] [Look in my book] [More]
             """);
@@ -37,7 +37,7 @@ public sealed class AskTests
               TeamBot writes: Cleo offers to introduce you to someone at Acme.
                   We worked *together*
                   A short text for it, which goes to Cleo if you accept:
-                  Hi …, Ben from my team would like to talk with someone at Acme, for work as Backend engineer. Would you mind if I introduced the two of you?
+                  Hi …, Ben from my team would like to talk with someone at Acme about a role there: Backend engineer. Would you mind if I introduced the two of you?
                   [Accept] [No, thanks]
             """);
         (await cleo.Presses("I do")).ShouldSay("You have offered Ben an introduction at Acme, which only the two of you know. There is no answer yet.", "[Take my offer back]");
@@ -48,7 +48,7 @@ public sealed class AskTests
               TeamBot edits “Cleo can't introduce you at Acme after all.”:
                   Cleo offers to introduce you to someone at Acme.
                   A short text for it, which goes to Cleo if you accept:
-                  Hi …, Ben from my team would like to talk with someone at Acme, for work as Backend engineer. Would you mind if I introduced the two of you?
+                  Hi …, Ben from my team would like to talk with someone at Acme about a role there: Backend engineer. Would you mind if I introduced the two of you?
                   [Accept] [No, thanks]
             """);
         await ana.Presses("I do");
@@ -97,17 +97,20 @@ public sealed class AskTests
         (await ben.Types("/ask \"\u200B…\"")).ShouldSay("Name the organisation at which you would like to know someone: /ask Acme.");
         (await ben.Sends(town, 2, Towns.Command("ask", ("organisation", 3, new string('x', 2000))))).ShouldSay("100");
         (await town.Member("Zoe").Types("/ask Acme")).ShouldSay("You are not in Phoenix yet.");
-        await ben.Types("/ask \"ACME GmbH\"");
-        (await ben.Types("/ask acme")).ShouldSay("You ask about ACME GmbH already, until 20 March.", "[Go to the card →");
+        await ben.Types("/ask \"ACME Inc.\"");
+        (await ben.Types("/ask acme")).ShouldSay("You ask about ACME Inc. already, until 20 March.", "[Go to the card →");
         (await cleo.Types("/ask acme")).ShouldSay("Ben asks about them too.", "[Go to that card →", "Who knows someone at acme?");
         var hostile = await ben.Types("/ask \"@everyone ```<@1> # [x](https://x.example)\"");
         hostile.ShouldSay("Who knows someone at @");
         (await ben.Presses("Undo", "You ask the team who knows someone at @")).ShouldSay("Taken back.", "A question from Ben was taken back.");
         await ben.Types("/ask \"University of Zürich\"");
-        (await ben.Types("/ask Foo")).ShouldSay("That makes 3 questions today", "from Saturday, 7 March 2026 at 00:00, in 15 hours.");
-        (await cleo.Types("/ask Foo")).ShouldSay("You ask the team who knows someone at Foo");
-        (await town.Until("2026-03-07 00:00")).ToAll().ShouldNotSay("Who knows");
+        // What was taken back at once was a slip, and no question.
         (await ben.Types("/ask Foo")).ShouldSay("You ask the team who knows someone at Foo");
+        (await ben.Types("/ask Bar")).ShouldSay("You have asked 3 questions today. Your next can be asked from Saturday, 7 March 2026 at 00:00, in 15 hours.");
+        (await ben.Presses("Undo", "Taken back.")).ShouldSay("You have asked 3 questions today.");
+        (await cleo.Types("/ask Bar")).ShouldSay("You ask the team who knows someone at Bar");
+        (await town.Until("2026-03-07 00:00")).ToAll().ShouldNotSay("Who knows");
+        (await ben.Types("/ask Bar")).ShouldSay("You ask the team who knows someone at Bar");
 
         // Who looks after the team takes any of them back; who left has nothing to ask any more, and what they offered nobody can take up.
         await cleo.Presses("I do", "Zürich");
@@ -115,18 +118,30 @@ public sealed class AskTests
         await ana.Presses("More", "someone at Foo?");
         (await ana.Presses("Withdraw")).ShouldSay("Taken back.", "A question from Ben was taken back.");
         var acme = town.Here.Channel.Messages.Last(m => DiscordStandIn.PlainText.Of(m, town.World, town.Zone).Contains("someone at acme?", StringComparison.Ordinal));
-        await cleo.Types("/team leave");
+        await ana.Presses("I do", "someone at acme?");
+        await ana.Fills(("A few words, if you like", ""));
+        town.InDms();
+        await cleo.Presses("Accept", "Ana offers");
+        town.In("phoenix");
+        (await cleo.Types("/team leave")).ShouldSay("A question to the team is over, as who asked it is no longer here.");
         (await ben.Sends(town, 3, Towns.Press("ask-offer:2"), acme)).ShouldSay("Cleo is no longer in the team, so nobody can be introduced.");
+        (await ana.Types("/lead list")).ShouldNotSay("would be glad");
         town.InDms();
         (await ben.Presses("Accept")).ShouldSay("Cleo is no longer in the team, so I can't pass that on.");
         town.In("phoenix");
-        (await town.Until("2026-03-09 09:01")).ShouldSay("A question to the team is over, as who asked it is no longer here.");
-        (await town.Until("2026-03-21 00:00")).ShouldSay("Ben asked who knows someone at ACME GmbH. The question has run out.", "University of Zürich. The question has run out.");
-        await ben.Presses("More", "ACME GmbH");
-        (await ben.Presses("Ask again")).ShouldSay("The question about ACME GmbH is open again, until 4 April.", "[I do]");
+        // Back as if nothing had happened; and so for who was taken out, and for a team that was archived.
+        (await cleo.Presses("Come back")).ShouldSay("Who knows someone at acme?", "[I do] [Look in my book] [More]");
+        (await ana.Types("/team remove @Cleo")).ShouldSay("A question to the team is over, as who asked it is no longer here.");
+        (await ana.Presses("Undo", "Cleo is no longer in Phoenix")).ShouldSay("Who knows someone at acme?");
+        (await ana.Types("/team archive")).ShouldSay("A question to the team is over, as the team is archived.");
+        (await ana.Presses("Undo", "Phoenix is archived")).ShouldSay("Who knows someone at ACME Inc.?", "[I do] [Look in my book] [More]");
+        await cleo.Types("/team leave");
+        (await town.Until("2026-03-21 00:00")).ShouldSay("Ben asked who knows someone at ACME Inc. The question has run out.", "University of Zürich. The question has run out.");
+        await ben.Presses("More", "ACME Inc.");
+        (await ben.Presses("Ask again")).ShouldSay("The question about ACME Inc. is open again, until 4 April.", "[I do]");
 
         await ana.Types("/team archive");
-        (await town.Until("2026-04-05 00:00")).ShouldSay("The question has run out.");
+        (await town.Until("2026-04-05 00:00")).ShouldNotSay("The question has run out.");
         (await ben.Types("/ask Bar")).ShouldSay("Phoenix is archived.");
         town.ShouldBeWell();
     }

@@ -119,6 +119,42 @@ public sealed partial class BadInputTests
     }
 
     [Fact]
+    public async Task WhatIsPressedTwiceAtOnceIsDoneOnce()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 09:00", "Ben");
+        var (ana, ben, here) = (town.Member("Ana"), town.Member("Ben"), town.Here.Channel);
+        Task<Seen> Twice(Resident who, int type, Func<JsonObject> data, StoredMessage? on = null) =>
+            town.Together(() => who.App.RawAsync(here, data(), type, on), () => who.App.RawAsync(here, data(), type, on));
+        await ana.Types("/lead share role:Cook");
+        var lead = here.Messages[^1];
+
+        // The second of two takes the first back, so that a third stands.
+        foreach (var answer in new[] { "Interested", "Thanks" })
+        {
+            await Twice(ben, 3, () => Towns.Press($"lead-answer:1:{answer}"), lead);
+            await ben.Sends(town, 3, Towns.Press($"lead-answer:1:{answer}"), lead);
+        }
+
+        (await ana.Types("/lead mine")).ShouldSay("open · 1 interested · thanks from 1");
+        (await Twice(ana, 3, () => Towns.Press("lead-withdraw:1"), lead)).ShouldSay("Withdrawn: Cook. The credit you had for it is taken back.", "That lead was withdrawn. /lead list shows the open ones.");
+        (await ana.Types("/goal show")).ShouldNotSay("lead");
+        (await ana.Presses("Undo", "Withdrawn")).ShouldSay("The lead is open again, and counts again: Cook.");
+        (await ana.Types("/goal show")).ShouldSay("1 lead");
+
+        await ana.Types("/ask organisation:Acme");
+        await Twice(ben, 5, () => Towns.Form("ask-offer:1", ("words", "We studied together")));
+        Assert.Single(town.World.DmOf(ana.Person).Messages, m => PlainText.Of(m, town.World, town.Zone).Contains("Ben offers to introduce you", StringComparison.Ordinal));
+        await Twice(ana, 3, () => Towns.Press("ask-accept:1"));
+        (await ben.Types("/goal show")).ShouldSay("Ana would be glad of your introduction at Acme.");
+        (await ben.Types("/goal show")).ShouldNotSay("Ana would be glad");
+
+        await ben.Types("/hunt");
+        await Twice(ben, 3, () => new JsonObject { ["id"] = 1, ["custom_id"] = "hunt-tick:1", ["component_type"] = 3, ["values"] = new JsonArray("on-0") });
+        (await ben.Types("/hunt")).ShouldSay("1 of 9 ticked.");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
     public async Task AnUnknownButtonSaysWhatToUseInstead()
     {
         await using var town = await Towns.WithTeamAsync("2026-03-02 08:55");

@@ -335,7 +335,7 @@ public sealed class ContactsTests
         (await town.Until("2026-03-03 08:59")).ShouldRead("");
         (await town.Until("2026-03-03 09:00")).ShouldRead("""
             Tue 3 March 09:00 · direct messages of Ana
-              TeamBot writes: Today you meant to get back to someone.
+              TeamBot writes: Today is the day to get back to someone.
                   [Show who]
             """);
         (await ben.Types("/goal show")).ShouldSay("You meant to get back to someone: /contact due shows you who.\n    [Show who]");
@@ -351,6 +351,62 @@ public sealed class ContactsTests
         await town.Until("2026-03-12 12:00");
         (await ana.Types("/contact due")).ShouldSay("When you find a moment", "Zoë van Dam · Tuesday, 10 March");
         town.ShouldBeWell("could not be shown");
+    }
+
+    [Fact]
+    public async Task DaysAndHourOfFollowUpsAreTheOwnersAndGoWithTheirNudges()
+    {
+        await using var town = await Towns.WithTeamAsync("2026-03-02 08:55", "Ben", "Cleo");
+        var (ana, ben, cleo, eve) = (town.Member("Ana"), town.Member("Ben"), town.Member("Cleo"), town.Member("Eve"));
+        await ben.Types("/contact add Kenji");
+        await ana.Types("/contact add Zoë");
+        await cleo.Types("/contact add Lou");
+        // Eve is in no team, and her clock hangs in Berlin.
+        await eve.Types("/me timezone:Berlin");
+        await eve.Types("/contact add Emil");
+        (await eve.Types("/contact spoke Emil next:tomorrow")).ShouldSay("You get back to them tomorrow.");
+        // At 17:00 in Los Angeles it is the next day, 10:00, in Tokyo.
+        await town.Until("2026-03-02 17:00");
+        (await ben.Types("/contact spoke Kenji when:\"3 March\"")).ShouldSay("That day is still to come.");
+        (await ben.Types("/contact spoke Kenji next:\"4 March\"")).ShouldSay("You get back to them on Wednesday, 4 March.");
+        await ben.Types("/me timezone:Tokyo");
+        (await ben.Types("/contact spoke Kenji when:\"3 March\"")).ShouldSay("You last spoke with Kenji today. You get back to them tomorrow.");
+        await ana.Types("/contact spoke Zoë next:tomorrow");
+        await cleo.Types("/contact spoke Lou next:tomorrow");
+        await ana.Types("/me");
+        (await ana.Picks("Nudges", "Nudges at 18:00")).ShouldSay("At that hour I also tell you when there is someone to get back to.");
+        await ben.Types("/me");
+        await ben.Picks("Nudges", "Nudges at 20:00");
+        await cleo.Types("/me");
+        await cleo.Picks("Nudges", "Nudges at 21:00");
+        await cleo.Picks("Nudges at 21:00", "No nudges");
+
+        // Each as their own clock shows it, by direct message to who is nudged like that, whatever they chose for check-ins.
+        (await eve.Types("/contact list")).ShouldNotSay("You meant to get back");
+        await town.Until("2026-03-03 00:01");
+        (await eve.Types("/contact list")).ShouldSay("You meant to get back to someone");
+        (await town.Until("2026-03-03 17:59")).ShouldRead("");
+        (await cleo.Types("/goal show")).ShouldSay("You meant to get back to someone");
+        (await town.Until("2026-03-04 03:01")).ShouldRead("""
+            Tue 3 March 18:00 · direct messages of Ana
+              TeamBot writes: Today is the day to get back to someone.
+                  [Show who]
+
+            Wed 4 March 03:00 · direct messages of Ben
+              TeamBot writes: Today is the day to get back to someone.
+                  [Show who]
+            """);
+
+        // What is due moves with the hour; where that is over already today, it is told at once, also in a team that has nudges behind commands.
+        await ana.Types("/contact spoke Zoë next:tomorrow");
+        await ana.Types("/team settings");
+        await ana.Picks("Where nudges may go", "Nudges only behind a member's next command here");
+        await town.Until("2026-03-05 12:00");
+        await ana.Types("/me");
+        await ana.Picks("Nudges at 18:00", "Nudges at 11:00");
+        (await town.Until("2026-03-05 12:01")).ShouldRead("");
+        (await ana.Types("/goal show")).ShouldSay("You meant to get back to someone");
+        town.ShouldBeWell();
     }
 
     private static Task<long> ContactIdAsync(Town town) =>

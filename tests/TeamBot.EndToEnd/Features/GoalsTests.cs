@@ -201,10 +201,10 @@ public sealed class GoalsTests
                 …
             """);
         (await ana.Types("/goal log 3 note:\"at the fair\" day:yesterday")).To(ana).ShouldRead("""
-            TeamBot tells only Ana: Counted 3 contacts (at the fair) for Tuesday, 3 March (week of 2 to 9 March). That makes 4 of 2 contacts. Promise kept!
+            TeamBot tells only Ana: Counted 3 contacts (at the fair) for Tuesday, 3 March (week of 2 to 9 March). That makes 4 contacts, 2 more than promised. Promise kept!
                 [Undo]
             """);
-        (await ana.Types("/goal log what:talk")).ShouldSay("Counted 1 talk", "That makes 1 talk so far.", "4 of 2 contacts · 1 talk · 1 interview promised");
+        (await ana.Types("/goal log what:talk")).ShouldSay("Counted 1 talk", "That makes 1 talk so far.", "4 contacts, 2 more than promised · 1 talk · 1 interview promised");
         (await ana.Presses("Undo", "Counted 3")).ShouldRead("""
             TeamBot edits what only Ana sees, “Counted 3 contacts (at the fair) for Tuesday, 3 …”:
                 Took back 3 contacts (at the fair) for 2 to 9 March. That leaves 1 of 2 contacts.
@@ -317,7 +317,7 @@ public sealed class GoalsTests
 
         await ana.Presses("Log progress");
         await town.Until("2026-03-09 09:30");
-        (await ana.Fills()).ShouldSay("Counted 1 interview for 2 to 9 March. That makes 3 of 2 interviews.");
+        (await ana.Fills()).ShouldSay("Counted 1 interview for 2 to 9 March. That makes 3 interviews, 1 more than promised.");
         await ana.Presses("Log progress");
         await town.Until("2026-03-20 09:30");
         (await ana.Fills(("Of what", "talk"))).ShouldSay("The week this form was for is closed by now. Fix it opens it for 16 to 23 March.");
@@ -593,9 +593,9 @@ public sealed class GoalsTests
                 2 to 9 March · ▰▰▰▱▱ 3 of 5 contacts · 1 interview
                 9 to 16 March · away
                 16 to 23 March
-                23 to 30 March, so far · ▰▰▰▰▰ 7 of 5 contacts · 1 interview promised
+                23 to 30 March, so far · ▰▰▰▰▰ 7 contacts, 2 more than promised · 1 interview promised
                 In all: 10 contacts and 1 interview
-                (picture: Ana · 5 weeks. 2 Mar: getting started. 2 to 9 Mar: 3 of 5 contacts, 1 interview. 9 to 16 Mar: away. 16 to 23 Mar. 23 to 30 Mar: 7 of 5 contacts, 1 interview promised.)
+                (picture: Ana · 5 weeks. 2 Mar: getting started. 2 to 9 Mar: 3 of 5 contacts, 1 interview. 9 to 16 Mar: away. 16 to 23 Mar. 23 to 30 Mar: 7 contacts (5 promised), 1 interview promised.)
             """);
         Assert.True(seen.File("history.png").Content.Span[1..4].SequenceEqual("PNG"u8));
         (await town.Member("Ben").Types("/goal history member:@Ana")).ShouldSay("Ana, 5 weeks:", "9 to 16 March · away");

@@ -131,7 +131,7 @@ public sealed class LeadAudienceTests
 
         (await ana.Types("/lead share role:\"Data analyst\" place:remote audience:\"leads channel\"")).ShouldSay("It also goes to #leads: without your name");
         var post = Posts(forum).Single();
-        Assert.Equal(("Data analyst", "Data,Rémote"), (post.Name, string.Join(',', post.AppliedTags.Order(StringComparer.Ordinal))));
+        Assert.Equal(("Data analyst", "Data,Rémote"), (post.Name, Tags(post)));
         Read(town, post).ShouldHave("A lead from one of our success teams · remote").ShouldNotHave("Ana").ShouldNotHave("Phoenix");
 
         town.In("leads").InThread("Data analyst");
@@ -151,7 +151,16 @@ public sealed class LeadAudienceTests
         seen4.ShouldNotSay("Finn");
         await ana.Types("/lead edit lead:Data");
         await ana.Fills(("Role", "Data scientist"));
-        Assert.Equal("Data scientist", post.Name);
+        Assert.Equal(("Data scientist", "Data,Rémote"), (post.Name, Tags(post)));
+
+        // Its tags follow its words; what a moderator set stays.
+        post.Tag(forum.AddTag("Featured", moderated: true));
+        await ana.Types("/lead edit lead:Data");
+        await ana.Fills(("Role", "Cook"), ("Place", "Berlin"), ("What the others should know", "Food for forty"));
+        Assert.Equal(("Cook", "Featured,Food"), (post.Name, Tags(post)));
+        await ana.Types("/lead edit lead:Cook");
+        await ana.Fills(("Role", "Data scientist"), ("Place", "remote"), ("What the others should know", ""));
+        Assert.Equal(("Data scientist", "Data,Featured,Rémote"), (post.Name, Tags(post)));
         await ana.Types("/lead close lead:Data how:filled");
         Assert.True(post.IsArchived);
         Read(town, post).ShouldHave("This lead is filled.");
@@ -176,6 +185,21 @@ public sealed class LeadAudienceTests
         await ana.Presses("To the leads channel");
         Assert.Equal("Gardener", Posts(forum)[^1].Name);
 
+        // Whoever looks after the forum takes a lead off it alone, and its giver can't put it back.
+        town.InForum("leads").InThread("Gardener");
+        var gus = town.Member("Gus").May("manage-channels");
+        await gus.Presses("More");
+        (await gus.Presses("Take it off this channel")).ShouldSay("Gardener is off this channel, and stays away. Elsewhere it stands as before");
+        Assert.Equal("A lead that was withdrawn", Posts(forum)[^1].Name);
+        Read(town, Posts(forum)[^1]).ShouldHave("A lead that stood here was taken off this channel.");
+        town.In("phoenix");
+        await ana.Types("/lead show lead:Gardener");
+        (await ana.Presses("To the leads channel")).ShouldSay("Whoever looks after the leads channel has taken this lead off it.");
+        town.InForum("leads").InThread("A lead that was withdrawn");
+        (await gus.Presses("Undo")).ShouldSay("Gardener stands in this channel again.");
+        Assert.Equal("Gardener", Posts(forum)[^1].Name);
+        town.In("phoenix");
+
         // Taken back from everywhere, and with Undo it is everywhere again.
         await ana.Types("/lead show lead:Gardener");
         await ana.Presses("To all teams of the server");
@@ -188,6 +212,108 @@ public sealed class LeadAudienceTests
         town.In("robin");
         (await finn.Types("/lead report lead:Gardener")).ShouldSay("Dora, who organises your team, is told, and whoever has Manage Channels in the team that shared it finds it there.");
         town.ShouldBeWell("PublicLead");
+    }
+
+    [Fact]
+    public async Task WhoSharesAPageTwiceIsSpokenToAndCanShareItFurther()
+    {
+        await using var town = await WithTwoTeamsAsync();
+        var (ana, ben) = (town.Member("Ana"), town.Member("Ben"));
+        town.In("phoenix");
+        await ben.Types("/lead share link:https://example.com/1 role:Cook organisation:Acme");
+        await town.Waits(TimeSpan.FromDays(1));
+        (await ben.Types("/lead share link:https://example.com/1")).ShouldSay("You shared that already, on 6 March: Cook at Acme. It is still open; Change adds what is new.", "[Go to the card → ", "[Change]");
+        (await ben.Types("/lead share link:https://example.com/1 audience:\"all teams\"")).ShouldSay("[Change] [To all teams of the server]");
+        (await ben.Presses("To all teams of the server")).ShouldSay("It also goes to the other teams of this server", "A lead from Ben of Phoenix");
+        (await ana.Types("/lead share link:https://example.com/1")).ShouldSay("Ben has shared that already");
+
+        // Wherever they are told so, Change is for them.
+        town.In("robin");
+        await ben.Types("/team join");
+        (await ben.Types("/lead share link:https://example.com/1 audience:\"all teams\"")).ShouldSay("You shared that already, on 6 March, with Phoenix: Cook at Acme.", "[Change]");
+        await ben.Presses("Change");
+        (await ben.Fills(("Place", "Berlin"))).ShouldSay("Changed: Cook at Acme.", "A lead from Ben · Berlin");
+
+        // A form that is sent after the team was paused loses no words.
+        town.In("phoenix");
+        await ben.Types("/lead share");
+        await ana.Types("/team pause");
+        await town.Waits(TimeSpan.FromDays(7));
+        (await ben.Fills(("Role", "Baker"), ("What the others should know", "Early hours"))).ShouldSay("Phoenix is paused. /team resume wakes it. What you wrote is kept: Fix it opens the form again once the team goes on.");
+        await ana.Types("/team resume");
+        await ben.Presses("Fix it", "What you wrote is kept");
+        (await ben.Fills()).ShouldSay("Shared with the team, thank you.", "Baker", "Early hours");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task WhoLooksAfterAChannelTakesAnotherTeamsLeadOffIt()
+    {
+        await using var town = await WithTwoTeamsAsync();
+        var (ana, ben, dora, finn) = (town.Member("Ana"), town.Member("Ben"), town.Member("Dora"), town.Member("Finn"));
+        var (phoenix, robin) = (Channel(town, "phoenix"), Channel(town, "robin"));
+        town.In("phoenix");
+        await ben.Types("/lead share link:https://example.com/1 role:Cook organisation:Acme audience:\"all teams\"");
+        (await ana.Sends(town, 3, Towns.Press("lead-off:1"))).ShouldSay("This channel is the lead's own: Withdraw takes it back");
+
+        town.In("robin");
+        await finn.Presses("I'm interested");
+        var card = robin.Messages[^1];
+        (await finn.Sends(town, 3, Towns.Press("lead-off:1"), card)).ShouldSay("Only who looks after this channel can do that.");
+        (await dora.Presses("More")).ShouldSay("[Take it off this channel] [Withdraw it everywhere]");
+        (await dora.Presses("Take it off this channel")).ShouldSay("Cook at Acme is off this channel, and stays away.", "A lead that stood here was taken off this channel.");
+        (await dora.Sends(town, 3, Towns.Press("lead-off:1"))).ShouldRead("TeamBot tells only Dora: Done.");
+        (await finn.Sends(town, 3, Towns.Press("lead-answer:1:Interested"), card)).ShouldSay("That lead no longer stands here.");
+        (await finn.Types("/lead list")).ShouldSay("Robin has no open leads yet");
+        (await finn.Sends(town, 3, Towns.Press("lead-off-undo:1"))).ShouldSay("Only who looks after this channel can do that.");
+        Read(town, phoenix).ShouldHave("Interested: 1 from another team").ShouldHave("[I'm interested]");
+
+        // It stays away, whatever its giver does, until it is put back.
+        town.In("phoenix");
+        await ben.Types("/lead show lead:Cook");
+        await ben.Presses("To all teams of the server");
+        Read(town, robin).ShouldHave("A lead that stood here was taken off this channel.");
+        town.In("robin");
+        (await dora.Presses("Undo")).ShouldSay("Cook at Acme stands in this channel again.");
+        Read(town, robin).ShouldHave("A lead from Ben of Phoenix").ShouldHave("Interested: Finn");
+        (await dora.Sends(town, 3, Towns.Press("lead-off-undo:1"))).ShouldSay("It was not taken off here, or is back already.");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task ALeadsChannelThatIsDeletedTakesNothingElseWithIt()
+    {
+        await using var town = await WithTwoTeamsAsync();
+        town.In("plain");
+        var plain = town.Here.Channel;
+        town.In("phoenix");
+        var ana = town.Member("Ana").May("manage-guild", "manage-channels");
+        await ana.Types("/setup leads channel:#plain");
+        await ana.Types("/lead share role:Cook audience:\"leads channel\"");
+        Read(town, plain).ShouldHave("Cook");
+        plain.Delete();
+
+        // What stands there is given up at its next change; what comes new is told to who shared it. The team goes on.
+        await ana.Types("/lead edit lead:Cook");
+        (await ana.Fills(("Place", "Berlin"))).ShouldSay("A lead from Ana · Berlin");
+        (await ana.Types("/lead share role:Baker audience:\"leads channel\"")).ShouldSay("Shared with the team, thank you.", "A lead from Ana");
+        (await ana.Types("/lead list")).ShouldSay("Your lead Baker stands with Phoenix, but I could not post it in", "that channel is gone. Whoever has Manage Server chooses another with /setup leads. More on its card tries again.");
+        (await ana.Types("/setup leads")).ShouldSay("is gone");
+        town.InForum("jobs");
+        var jobs = town.Here.Channel;
+        town.In("phoenix");
+        await ana.Types("/setup leads channel:#jobs");
+        foreach (var lead in new[] { "Cook", "Baker" })
+        {
+            await ana.Types($"/lead show lead:{lead}");
+            await ana.Presses("To the leads channel");
+        }
+
+        Assert.Equal(["Baker", "Cook"], Posts(jobs).Select(p => p.Name).Order(StringComparer.Ordinal));
+        await ana.Types("/lead show lead:Cook");
+        (await ana.Presses("Withdraw")).ShouldSay("A lead from Ana was withdrawn.");
+        (await ana.Types("/goal log 1")).ShouldSay("Counted 1 contact");
+        town.ShouldBeWell("Lead");
     }
 
     [Fact]
@@ -251,6 +377,8 @@ public sealed class LeadAudienceTests
     private static Channel Channel(Town town, string name) => town.Here.Guild.FindChannel(name)!;
 
     private static List<Channel> Posts(Channel forum) => [.. forum.Guild!.Channels.Where(c => c.Parent == forum)];
+
+    private static string Tags(Channel post) => string.Join(',', post.AppliedTags.Order(StringComparer.Ordinal));
 
     private static Shown Read(Town town, Channel channel) => new(string.Join('\n', channel.Messages.Select(m => PlainText.Of(m, town.World, town.Zone))));
 

@@ -152,7 +152,7 @@ public sealed class NudgesTests
             TeamBot tells only Ben: You
                 Phoenix #phoenix · I don't call you · 1 week reported
                 Heron #heron · I don't call you
-                Nudges are off. With them I remind you once, in the second half of a team's week, and only when it has not heard from you.
+                Nudges are off. With them I remind you once, in the second half of a team's week, and only when it has not heard from you. At 09:00 I tell you when there is someone to get back to; with nudges on, at their hour.
                 Teammates' questions: I don't look in your address book when one asks with /ask. If you like, I do, and tell you, and nobody else, that you may know someone.
                 Your data is what you told me: your name, promises, logs, check-ins, leads, contacts and what stands here. I read no messages. Leaving a team keeps it, so that coming back finds your weeks; /privacy gives you all of it, or deletes it.
                 [menu: Settings of which team: Phoenix (chosen), Heron]

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using DiscordStandIn;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TeamBot.Sandbox;
@@ -57,7 +58,7 @@ public sealed class PrivacyTests
 
         await ana.Types("/privacy");
         (await ana.Presses("Delete all")).ShouldSay(
-            "What stays: numbers, because they are part of your teams' totals, and leads you shared", "You organise Phoenix: anyone active there may take that on then.", "[In seven days] [At once] [Keep everything]");
+            "Goes:", "• your address book and hunt card", "Stays:", "• numbers, as part of your teams' totals, and leads you shared; cards say “a former member”", "You organise Phoenix: anyone active there may take that on then.", "[In seven days] [At once] [Keep everything]");
         (await ana.Presses("In seven days")).ShouldSay("Are you sure?", "[Yes, in seven days] [Export] [Keep everything]");
         (await ana.Presses("Yes, in seven days")).ShouldRead("""
             TeamBot edits what only Ana sees, “Are you sure? All that I keep of you is deleted …”:
@@ -85,11 +86,12 @@ public sealed class PrivacyTests
         string[] words = ["Gobbledygook", "Defenestration", "Halcyon", "Quizzaciously", "Flibberti", "Pneumatic", "Jacquemontii", "Zwischenzug", "Zoë", "kwyjibo", "Featherstonehaugh", "Mellifluous"];
         Assert.All(Files(town), file => Assert.DoesNotContain(words, word => Holds(file, Encoding.UTF8.GetBytes(word))));
         Assert.All(Files(town), file => Assert.False(Holds(file, Snowflake(ana)), $"{file} holds the id"));
-        (await ben.Types("/team show")).ShouldSay("Phoenix has no organiser. From 25 March on anyone active there may take it on");
+        (await ben.Types("/team show")).ShouldSay("Phoenix has no organiser. Anyone active there may take it on now, with /team handover.");
         await ben.Types("/goal set 1");
         (await ben.Types("/team handover")).ShouldSay("[Take it on myself]");
         Assert.Equal(8, await InDatabaseAsync(town, db => db.Activities.SumAsync(a => a.Count, Cancel)));
 
+        (await ana.Presses("Keep it", "All that I keep of you will be deleted")).ShouldSay("It was deleted on 25 March 2026; there is nothing left to keep.");
         (await ana.Types("/privacy")).ShouldSay("I keep nothing of you.");
         (await ana.Types("/contact list")).ShouldNotSay("Zoë");
         (await ana.Types("/team join")).ShouldSay("Ana");
@@ -97,7 +99,7 @@ public sealed class PrivacyTests
     }
 
     [Fact]
-    public async Task AtOnceIsAtOnceAndGoesOnWhereAKillCutItOff()
+    public async Task AtOnceIsAtOnceAndWhoIsGoneMayBeginAnewThatMoment()
     {
         await using var town = await WithALifeAsync();
         var (ana, ben) = (town.Member("Ana"), town.Member("Ben"));
@@ -108,16 +110,51 @@ public sealed class PrivacyTests
         await ana.Types("/privacy");
         await ana.Presses("Delete all");
         await ana.Presses("At once");
-        (await ana.Presses("Yes, delete it now")).ShouldSay("Your address book can't be read by anyone any more.");
+        (await ana.Presses("Yes, delete it now")).ShouldSay("All that I kept of you is deleted, and you are out of your teams.", "A lead from a former member");
         Assert.DoesNotContain(Files(town), file => Holds(file, wrapped));
-        (await ana.Sends(town, 3, Towns.Press("privacy-keep"))).ShouldSay("It is being deleted already");
-        (await ana.Types("/privacy")).ShouldSay("The rest is deleted within minutes");
+        Assert.Equal([], await InDatabaseAsync(town, db => db.Deletions.ToListAsync(Cancel)));
+        Assert.Equal([Member.Former, "Ben"], await InDatabaseAsync(town, db => db.Members.OrderBy(m => m.Id).Select(m => m.Name).ToListAsync(Cancel)));
+        (await ana.Types("/privacy")).ShouldSay("I keep nothing of you.");
+
+        // A new book and a new card under a new key; what stood under the former one is in nobody's way.
+        (await ana.Presses("Undo", "Zoë van Dam")).ShouldSay("They are not in your book any more.");
+        (await ana.Types("/hunt")).ShouldSay("Scavenger hunt · March");
+        (await ana.Types("/contact add Mei")).ShouldSay("Mei is in your book, and only you see it.");
+        await town.Crashes();
+        await town.Waits("2m");
+        (await ana.Types("/contact list")).ShouldSay("1 contact", "Mei");
+        (await ben.Types("/contact list")).ShouldSay("Kofi Mensah");
+        town.ShouldBeWell();
+    }
+
+    [Fact]
+    public async Task ADeletionThatAKillCutOffGoesOnAndNothingSealedBeforeIsInTheWayMeanwhile()
+    {
+        await using var town = await WithALifeAsync();
+        var ana = town.Member("Ana");
+        // While somebody reads the database, its log of changes can't be emptied, and so the deletion is not done.
+        await using (var reader = new SqliteConnection($"Data Source={town.DatabaseFile};Mode=ReadOnly;Pooling=False"))
+        {
+            await reader.OpenAsync(Cancel);
+            await using var reading = await reader.BeginTransactionAsync(Cancel);
+            await using var query = reader.CreateCommand();
+            query.CommandText = "SELECT count(*) FROM Members";
+            await query.ExecuteScalarAsync(Cancel);
+            await ana.Types("/privacy");
+            await ana.Presses("Delete all");
+            await ana.Presses("At once");
+            (await ana.Presses("Yes, delete it now")).ShouldSay("Your address book can't be read by anyone any more. The rest is deleted within minutes");
+            (await ana.Sends(town, 3, Towns.Press("privacy-keep"))).ShouldSay("It is being deleted already");
+            (await ana.Types("/privacy")).ShouldSay("The rest is deleted within minutes");
+            (await ana.Types("/hunt")).ShouldSay("Scavenger hunt · March");
+            await ana.Types("/contact add Mei");
+            (await ana.Types("/contact list")).ShouldSay("1 contact", "Mei");
+        }
+
         await town.Crashes();
         await town.Waits("2m");
         (await ana.Types("/privacy")).ShouldSay("I keep nothing of you.");
         Assert.Equal([], await InDatabaseAsync(town, db => db.Deletions.ToListAsync(Cancel)));
-        (await ben.Types("/contact list")).ShouldSay("Kofi Mensah");
-        Assert.Equal([Member.Former, "Ben"], await InDatabaseAsync(town, db => db.Members.OrderBy(m => m.Id).Select(m => m.Name).ToListAsync(Cancel)));
         town.ShouldBeWell();
     }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using TeamBot.Sandbox;
 
 namespace TeamBot.EndToEnd.Features;
@@ -156,6 +157,7 @@ public sealed class TeamLifeTests
         (await ana.Types("/team pause until:2026-03-05")).ShouldSay("5 March is no day to come.");
         (await ana.Types("/team pause until:2028-03-05")).ShouldSay("That is more than a year away.");
         (await ana.Types("/team pause until:\"4 March\"")).ShouldSay("paused until 4 March 2027;");
+        (await ana.Types("/team show")).ShouldSay("is paused until 4 March 2027. /team resume wakes it earlier.");
         town.ShouldBeWell();
     }
 
@@ -176,15 +178,23 @@ public sealed class TeamLifeTests
             TeamBot edits what only Ana sees, “Whoever organises Phoenix changes its settings, …”:
                 I have asked Ben here in the channel. Until they take it on, all stays as it is.
                 [Take the offer back]
-            TeamBot answers Ana: Ben, Ana asks whether you will organise Phoenix from now on.
+            TeamBot writes: Ben, will you organise Phoenix from now on? Now it is Ana.
                 [Take it on] [Not now]
             """);
         (await cleo.Presses("Take it on")).ShouldRead("TeamBot tells only Cleo: That is for Ben to answer.");
-        (await ana.Presses("Take the offer back")).ShouldSay("Phoenix stays with Ana.");
-        (await ben.Presses("Take it on")).ShouldSay("That offer no longer stands.");
+        var first = town.Here.Channel.Messages[^1];
+        (await ana.Presses("Take the offer back")).ShouldRead("""
+            TeamBot edits what only Ana sees, “I have asked Ben here in the channel. Until …”:
+                Phoenix stays with Ana.
+            TeamBot edits “Ben, will you organise Phoenix from now on? Now …”:
+                An offer to organise Phoenix that no longer stands.
+            """);
 
         await ana.Types("/team handover");
-        await ana.Picks("Somebody active in the last two weeks", "Ben");
+        await ana.Picks("Somebody active in the last two weeks", "Cleo");
+        await ana.Types("/team handover");
+        (await ana.Picks("Somebody active in the last two weeks", "Ben")).ShouldSay("An offer to organise Phoenix that no longer stands.", "Ben, will you organise Phoenix");
+        (await ben.Sends(town, 3, Towns.Press(Regex.Match(first.Components.ToJsonString(), @"offer-accept:\d+").Value), first)).ShouldSay("That offer no longer stands.");
         (await ben.Presses("Not now")).ShouldSay("Phoenix stays with Ana.");
         await ana.Types("/team handover");
         await ana.Picks("Somebody active in the last two weeks", "Ben");

@@ -113,10 +113,10 @@ public sealed class TeamsTests
         ana.May("manage-channels");
         town.BotLoses("send-messages", "attach-files");
         (await ana.Types(create)).ShouldRead("""
-            TeamBot tells only Ana: I can't work in this channel yet: I am missing Send Messages and Attach Files. Please open the channel's settings, Permissions, add me there and allow them, then try again.
+            TeamBot tells only Ana: Before I can post here I need Send Messages and Attach Files. Whoever manages this channel grants them: open the channel's settings, then Permissions, add me there and allow them. Then please try again.
             """);
         town.BotMay("send-messages", "attach-files").BotLoses("view-channel");
-        (await ana.Types(create)).ShouldSay("I am missing View Channel");
+        (await ana.Types(create)).ShouldSay("Before I can post here I need View Channel");
         town.BotMay("view-channel").InThread("side");
         (await ana.Types(create)).ShouldRead("""
             TeamBot tells only Ana: A team takes a whole channel, and its threads belong to it. Please use /team create in the channel itself.
@@ -181,7 +181,7 @@ public sealed class TeamsTests
                 …
             """);
         (await ben.Types("/goal set 5")).ShouldRead("""
-            TeamBot tells only Ben: You are not in Phoenix yet.
+            TeamBot tells only Ben: You are not in Phoenix any more. Join takes you back.
                 [Join]
             """);
         (await ben.Presses("Come back")).ShouldSay("Welcome to Phoenix, Ben.");
@@ -589,7 +589,7 @@ public sealed class TeamsTests
         (await ana.Presses("Undo", "Ben is no longer")).ShouldSay($"Something has changed for Ben {Changed}");
         await ben.Types("/team leave");
         (await ana.Presses("Undo", "Ben is no longer")).ShouldSay($"Something has changed for Ben {Changed}");
-        (await ben.Types("/goal log")).ShouldSay("You are not in Phoenix yet.");
+        (await ben.Types("/goal log")).ShouldSay("You are not in Phoenix any more. Join takes you back.");
 
         await ana.Types("/team remove @Cleo");
         await ana.Types("/team remove @Cleo block:true");
@@ -618,7 +618,7 @@ public sealed class TeamsTests
             """);
         (await ben.Presses("Join", "taken out")).ShouldSay("Welcome to Phoenix, Ben.");
         await ben.Types("/team leave");
-        (await ben.Types("/goal log")).ShouldSay("You are not in Phoenix yet.", "[Join]");
+        (await ben.Types("/goal log")).ShouldSay("You are not in Phoenix any more. Join takes you back.", "[Join]");
         town.ShouldBeWell();
     }
 

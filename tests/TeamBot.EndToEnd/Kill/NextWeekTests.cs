@@ -47,7 +47,7 @@ public sealed class NextWeekTests : KilledWeek
         await Counts(Ana, Contacts, 4, from: 0, to: 1, () => Ana.Types("/goal log"), "before answer");
 
         // For the week before, while it is open.
-        await Street.Does(() => Ben.Types("/goal log 1 what:interviews day:Sunday"), () => GoalOf(Ben), _ => Posted.Boards[0].Contains("4 of 3 interviews", StringComparison.Ordinal),
+        await Street.Does(() => Ben.Types("/goal log 1 what:interviews day:Sunday"), () => GoalOf(Ben), _ => Posted.Boards[0].Contains("4 interviews, 1 more than promised", StringComparison.Ordinal),
             "before answer", "before edit board");
     }
 

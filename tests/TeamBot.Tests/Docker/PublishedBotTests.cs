@@ -66,17 +66,32 @@ public sealed class PublishedBotTests(Publication published) : IClassFixture<Pub
     public async Task WithoutTheKeyToWhatIsSealedItDoesNotStartAndBacksNothingUp()
     {
         var database = Path.Combine(published.Elsewhere, "sealed.db");
-        await Storage.Sealed.DatabaseAsync(database, 1001);
+        await Storage.Sealed.DatabaseAsync(database, 424242424242424242);
         string[] settings = ["--Discord:Token=t", "--Discord:ApiUrl=http://127.0.0.1:9", $"--ConnectionStrings:TeamBot=Data Source={database}"];
         var archive = Path.Combine(published.Elsewhere, "sealed.zip");
         var (exitCode, output) = await Program.RunAsync(published.Elsewhere, [.. Command(published), "backup", archive, .. settings]);
         Assert.True(exitCode == 0, output);
         File.Delete(archive);
+        var export = Path.Combine(published.Elsewhere, "teambot-424242424242424242.json");
+        (exitCode, output) = await Program.RunAsync(published.Elsewhere, [.. Command(published), "privacy", "export", "424242424242424242", .. settings]);
+        Assert.True(exitCode == 0 && output.Contains(export, StringComparison.Ordinal), output);
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(export));
+        (exitCode, output) = await Program.RunAsync(published.Elsewhere, [.. Command(published), "privacy", "export", "424242424242424242", .. settings]);
+        Assert.True(exitCode == 2 && output.Contains("is there already", StringComparison.Ordinal), output);
+        File.Delete(export);
 
+        // A missing key or a wrong one is said once, before anything is asked of Discord.
         File.Delete(Vault.FileOf(database));
-        (exitCode, output) = await Program.RunAsync(published.Elsewhere, [.. Command(published), .. settings]);
-        Assert.Equal(2, exitCode);
-        Assert.Contains("The key to the members' contacts is missing", output, StringComparison.Ordinal);
+        foreach (var (key, said) in new[] { ("", "The key to the members' contacts is missing"), ($"--{PrivacyKey.Setting}={PrivacyKey.New().ToBase64()}", "The key to the members' contacts is another one") })
+        {
+            (exitCode, output) = await Program.RunAsync(published.Elsewhere, [.. Command(published), .. settings, .. key.Length > 0 ? [key] : Array.Empty<string>()]);
+            Assert.Equal(2, exitCode);
+            Assert.Equal(2, output.Split(said).Length);
+            Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
+            Assert.DoesNotContain("applications", output, StringComparison.Ordinal);
+        }
+
         (exitCode, output) = await Program.RunAsync(published.Elsewhere, [.. Command(published), "backup", archive, .. settings]);
         Assert.Equal(2, exitCode);
         Assert.Contains("would be of no use", output, StringComparison.Ordinal);
@@ -85,7 +100,10 @@ public sealed class PublishedBotTests(Publication published) : IClassFixture<Pub
 
     [Theory]
     [InlineData("does not know “back-up”", "back-up", "x.zip")]
+    [InlineData("does not know “privacy frobnicate”. There are:", "privacy", "frobnicate")]
+    [InlineData("“privacy” needs a second word. There are:", "privacy")]
     [InlineData("Use it like this: backup FILE", "backup")]
+    [InlineData("Use it like this: privacy export USER_ID [FILE]", "privacy", "export", "1001", "x.json", "y.json")]
     [InlineData("Use it like this: privacy delete USER_ID [--at-once]", "privacy", "delete", "--at-once")]
     [InlineData("There is no database", "privacy", "export", "1001", "x.json")]
     [InlineData("is not there", "restore", "/not/there.zip")]

@@ -104,7 +104,7 @@ internal static class ThreadRoutes
         var message = form.Object("message", required: true);
         var draft = message is null ? null : call.MessageForm(forum, MessageSource.Channel).Read(message, call.Files);
         var (name, set) = Read(form);
-        var tags = Tags(form, forum) ?? [];
+        var tags = Tags(form, forum, []) ?? [];
         if (forum.RequiresTag && tags.Count == 0)
         {
             throw forum.Tags.All(t => t.Moderated) && !MayModerate(forum) ? Refusal.NoTagToSet() : Refusal.TagNeeded();
@@ -136,7 +136,8 @@ internal static class ThreadRoutes
         });
     }
 
-    private static List<ulong>? Tags(FormReader form, Channel forum)
+    /// <summary>The tags that a post is to have; who may not moderate neither adds nor takes away a moderated one (page "Channel", Forum Tag Structure).</summary>
+    private static List<ulong>? Tags(FormReader form, Channel forum, IReadOnlyList<ulong> has)
     {
         if (form.Json["applied_tags"] is not JsonArray sent)
         {
@@ -157,12 +158,12 @@ internal static class ThreadRoutes
                 throw Refusal.UnknownTag();
             }
 
-            if (tag.Moderated && !MayModerate(forum))
-            {
-                throw Refusal.MissingPermissions();
-            }
-
             tags.Add(id);
+        }
+
+        if (!MayModerate(forum) && forum.Tags.Any(t => t.Moderated && has.Contains(t.Id) != tags.Contains(t.Id)))
+        {
+            throw Refusal.MissingPermissions();
         }
 
         return tags;
@@ -181,7 +182,7 @@ internal static class ThreadRoutes
         var (archived, locked, invitable) = (form.Flag("archived"), form.Flag("locked"), form.Flag("invitable"));
         var flags = form.Integer("flags", 0, int.MaxValue);
         form.Errors.ThrowIfAny();
-        var tags = Tags(form, thread.Parent!);
+        var tags = Tags(form, thread.Parent!, state.AppliedTags);
         Allow(thread, form.Json, opens: archived == false);
         if (thread.IsArchived && archived != false)
         {

@@ -41,10 +41,10 @@ static partial class AskCards
     }
 
     public static string Enough(Instant next) =>
-        $"That makes {Ask.MostADay} questions today, and more would be much for the team to answer. You can ask the next one from {Stamp.Full(next)}, {Stamp.Relative(next)}.";
+        $"You have asked {Ask.MostADay} questions today. Your next can be asked from {Stamp.Full(next)}, {Stamp.Relative(next)}.";
 
     public static Card EndedNow(Ask ask) =>
-        Card.Of(ask.Ending == AskEnding.Found ? $"Good. The card says that someone was found at **{At(ask)}**." : $"Taken back. The card no longer tells about **{At(ask)}**.")
+        Card.Of(Sentence.End(ask.Ending == AskEnding.Found ? $"Good. The card says that someone was found at **{At(ask)}**" : $"Taken back. The card no longer tells about **{At(ask)}**"))
             .Buttons(Press.Secondary("Undo", $"ask-reopen:{ask.Id}"));
 
     public static Card Reopened(Ask ask) => Card.Of($"The question about **{At(ask)}** is open again, until {Until(ask)}.");
@@ -78,24 +78,24 @@ static partial class AskCards
         return offer.State switch
         {
             OfferState.Accepted => Card.Of($"You said yes: {who} introduces you at **{At(ask)}**, and has this text to send on. It is yours too:\n{ToSendOn(ask)}").Buttons(undo),
-            OfferState.Declined => Card.Of($"You don't need {offer.Member.Shown()}'s introduction at **{At(ask)}**. They are not told.").Buttons(undo),
+            OfferState.Declined => Card.Of($"{Sentence.End($"You don't need {offer.Member.Shown()}'s introduction at **{At(ask)}**")} They are not told.").Buttons(undo),
             OfferState.TakenBack => Card.Of($"{who} can't introduce you at **{At(ask)}** after all."),
-            _ => Card.Of($"{who} offers to introduce you to someone at **{At(ask)}**.{Quoted(words)}\n"
+            _ => Card.Of($"{Sentence.End($"{who} offers to introduce you to someone at **{At(ask)}**")}{Quoted(words)}\n"
                 + $"A short text for it, which goes to {offer.Member.Shown()} if you accept:\n{ToSendOn(ask)}")
                 .Buttons(Press.Primary("Accept", AcceptId(offer.Id)), Press.Secondary("No, thanks", $"ask-decline:{offer.Id}")),
         };
     }
 
     public static string ToldAccepted(Ask ask) =>
-        $"**{ask.Asker.Shown()}** would be glad of your introduction at **{At(ask)}**. Here is a short text that you can send on; to whom is yours to choose.\n{ToSendOn(ask)}";
+        $"{Sentence.End($"**{ask.Asker.Shown()}** would be glad of your introduction at **{At(ask)}**")} Here is a short text that you can send on; to whom is yours to choose.\n{ToSendOn(ask)}";
 
     public static string ToldUnaccepted(Ask ask) => $"**{ask.Asker.Shown()}** needs no introduction at **{At(ask)}** after all. Thank you all the same.";
 
     /// <summary>In a box, from which it is copied as it stands: nothing in it is markdown.</summary>
     static string ToSendOn(Ask ask)
     {
-        var work = ask.Role is { } role ? $", for work as {Plain(role)}" : "";
-        return $"```\nHi …, {Plain(ask.Asker.Name)} from my team would like to talk with someone at {Plain(ask.Organisation)}{work}. Would you mind if I introduced the two of you?\n```";
+        var work = ask.Role is { } role ? $" about a role there: {Plain(role)}" : "";
+        return $"```\n{Sentence.End($"Hi …, {Plain(ask.Asker.Name)} from my team would like to talk with someone at {Plain(ask.Organisation)}{work}")} Would you mind if I introduced the two of you?\n```";
     }
 
     static string Plain(string text) => FreeText.Clean(text).Replace('`', '\'');
@@ -108,7 +108,7 @@ static partial class AskCards
     {
         var asked = member?.Id == ask.AskerId;
         List<string> lines = ask.Open
-            ? [$"### Someone at {At(ask)}", $"**{ask.Asker.Shown()}** asks{ForWork(ask)}, until {Until(ask)}."]
+            ? [$"### Someone at {At(ask)}", $"{Sentence.End($"**{ask.Asker.Shown()}** asks{AboutRole(ask)}")} Open until {Until(ask)}."]
             : [Ended(ask)];
         var offers = asked ? ask.Offers.Where(o => o.Stands).OrderBy(o => o.At).ThenBy(o => o.Id).ToList() : [];
         if (asked && (ask.Open || offers.Count > 0))
@@ -163,7 +163,7 @@ static partial class AskCards
 
     static string InBook(MayKnow may, (int Names, int Longest) room) => $"""
         ### Someone at {At(may.Ask)}
-        **{may.Ask.Asker.Shown()}** asks{ForWork(may.Ask)}. In your book: {Plural.List(may.Known.Select(who => Known(who, room.Longest)), most: room.Names)}.
+        {Sentence.End($"**{may.Ask.Asker.Shown()}** asks{AboutRole(may.Ask)}")} In your book: {Plural.List(may.Known.Select(who => Known(who, room.Longest)), most: room.Names)}.
         """;
 
     static string Known(ContactDetails who, int longest) => $"**{FreeText.Show(FreeText.Shorten(who.Name, longest))}** ({FreeText.Show(FreeText.Shorten(who.Organisation ?? "", longest))})";
@@ -173,7 +173,7 @@ static partial class AskCards
 
     /// <summary>Neither for what nor whom: whoever looks over a shoulder reads it too.</summary>
     public static Card Hint(Team team, Post post) =>
-        Card.Of($"You may know someone for a teammate's question in **{team.Shown()}**. Nobody learns that I told you.")
+        Card.Of($"{Sentence.End($"You may know someone for a teammate's question in **{team.Shown()}**")} Nobody learns that I told you.")
             .Buttons(Press.Primary("Show who", HintMark(post)), Press.Secondary("Tell me no more", "ask-tell:0"));
 
     public static string HintMark(Post post) => $"ask-hint:{post.TeamId}:{post.Id}";
@@ -183,7 +183,7 @@ static partial class AskCards
         : Card.Of("I no longer look in your address book when a teammate asks.").Buttons(Press.Secondary("Undo", "ask-tell:1"));
 
     static string MyOffer(Ask ask, AskOffer offer) => offer.State == OfferState.Accepted
-        ? $"{ask.Asker.Shown()} has accepted your introduction at **{At(ask)}**. **More** on the card has the text to send on."
+        ? $"{Sentence.End($"{ask.Asker.Shown()} has accepted your introduction at **{At(ask)}**")} **More** on the card has the text to send on."
         : $"You have offered {ask.Asker.Shown()} an introduction at **{At(ask)}**, which only the two of you know. There is no answer yet.";
 
     static Button Tell() => Press.Secondary("Tell me privately when I may know someone", "ask-tell:1");

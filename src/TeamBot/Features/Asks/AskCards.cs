@@ -32,7 +32,7 @@ static partial class AskCards
         List<string> lines =
         [
             $"### Who knows someone at {At(ask)}?",
-            $"**{ask.Asker.Shown()}** asks{ForWork(ask)}.",
+            Sentence.End($"**{ask.Asker.Shown()}** asks{AboutRole(ask)}"),
             $"-# Only {ask.Asker.Shown()} learns who presses **I do**. Open until {Until(ask)}.",
         ];
         if (ask.OffersToTell(others) is { } told)
@@ -43,14 +43,15 @@ static partial class AskCards
     public static string Ended(Ask ask) => ask switch
     {
         { Organisation: "" } or { Ending: AskEnding.AskerLeft } => "A question to the team is over, as who asked it is no longer here.",
-        { Ending: AskEnding.Found } => $"{ask.Asker.Shown()} has found someone at {At(ask)}.",
-        { Ending: AskEnding.RanOut } => $"{ask.Asker.Shown()} asked who knows someone at {At(ask)}. The question has run out.",
+        { Ending: AskEnding.TeamArchived } => "A question to the team is over, as the team is archived.",
+        { Ending: AskEnding.Found } => Sentence.End($"{ask.Asker.Shown()} has found someone at {At(ask)}"),
+        { Ending: AskEnding.RanOut } => $"{Sentence.End($"{ask.Asker.Shown()} asked who knows someone at {At(ask)}")} The question has run out.",
         _ => $"A question from {ask.Asker.Shown()} was taken back.",
     };
 
     static string At(Ask ask) => FreeText.Show(ask.Organisation);
 
-    static string ForWork(Ask ask) => ask.Role is { } role ? $", for work as {FreeText.Show(role)}" : "";
+    static string AboutRole(Ask ask) => ask.Role is { } role ? $" about a role there: {FreeText.Show(role)}" : "";
 
     static string Until(Ask ask) => Plural.Day(ask.Team.DateOf(ask.EndsAt), ask.Team.DateOf(ask.AskedAt));
 

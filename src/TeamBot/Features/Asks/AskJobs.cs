@@ -20,7 +20,7 @@ static class AskJobs
     {
         var db = run.Services.GetRequiredService<TeamBotDb>();
         var due = await db.Asks.Where(a => a.DueAt <= run.Now).Select(a => new { a.Id, a.TeamId, a.Team.ChannelId })
-            .Concat(db.Asks.Where(a => a.Ending == AskEnding.Open && a.Asker.LeftAt != null).Select(a => new { a.Id, a.TeamId, a.Team.ChannelId })).ToListAsync(run.Cancel);
+            .Concat(db.Asks.Where(a => a.Ending == AskEnding.Open && (a.Asker.LeftAt != null || a.Team.ArchivedAt != null)).Select(a => new { a.Id, a.TeamId, a.Team.ChannelId })).ToListAsync(run.Cancel);
         foreach (var team in due.GroupBy(ask => new { ask.TeamId, ask.ChannelId }, ask => ask.Id))
         {
             var asks = team.Distinct().ToList();
@@ -63,12 +63,12 @@ static class AskJobs
     {
         var team = await db.LoadTeamAsync(id, run.Now, run.Cancel);
         var looked = new HashSet<long>();
-        foreach (var ask in await db.Asks.Include(a => a.Asker).Include(a => a.Card).Where(a => asks.Contains(a.Id)).ToListAsync(run.Cancel))
+        foreach (var ask in await db.Asks.Include(a => a.Asker).Include(a => a.Card).Include(a => a.Offers).ThenInclude(o => o.Answer).AsSplitQuery().Where(a => asks.Contains(a.Id)).ToListAsync(run.Cancel))
         {
             if (ask.Ending != AskEnding.Open)
                 ask.Looked();
-            else if (!ask.Asker.IsIn)
-                ask.End(AskEnding.AskerLeft);
+            else if (!ask.Asker.IsIn || team.ArchivedAt is not null)
+                ask.Settle(team, run.Now);
             else if (ask.EndsAt <= run.Now)
                 ask.End(AskEnding.RanOut);
             else if (!ask.LookedFor && looked.Add(ask.Id))

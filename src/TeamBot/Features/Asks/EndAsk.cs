@@ -31,6 +31,8 @@ static class EndAsk
                 a => a.TeamId == found.TeamId && a.AskerId == found.AskerId && a.SameAs == found.SameAs && a.Ending == AskEnding.Open && a.Id != found.Id, cancel);
             if (newer is not null)
                 throw new UserError(AskCards.AskedBefore(found.Team, newer));
+            if (found.WasSlip)
+                await db.CheckRoomAsync(found.Team, found.Asker, clock.Now, cancel);
             found.Reopen(clock.Now);
         }
         await db.SaveChangesAsync(cancel);

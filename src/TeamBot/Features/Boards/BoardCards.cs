@@ -177,7 +177,7 @@ static class BoardCards
 
     static string Progress(int done, int target, GoalWhat what, Room room, bool bar) =>
         GoalWords.IsTicked(what, target) ? FreeText.Show(FreeText.Shorten(GoalWords.Progress(done, target, what), room.Goal))
-        : $"{(bar ? Bar.Of(done, target) + " " : "")}{done} of {Said(target, what, room)}";
+        : (bar ? Bar.Of(done, target) + " " : "") + (done > target ? $"{Said(done, what, room)}, {done - target:N0} more than promised" : $"{done} of {Said(target, what, room)}");
 
     static IEnumerable<string> Results(Team team, Week week, Room room) =>
         team.Of(week).Where(m => m.WasHereIn(week)).Select(m => Result(week, m, room));

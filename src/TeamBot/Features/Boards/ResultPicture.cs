@@ -73,6 +73,7 @@ static class ResultPicture
         var done = week.Done(member, what);
         if (week.PromisesOf(member).FirstOrDefault(p => p.What.IsSameAs(what)) is not { } promise)
             return new WeekPictureGoal(GoalWords.Count(done, what), done, null);
-        return new WeekPictureGoal(GoalWords.Progress(done, promise.Target, what, ", done"), done, promise.Target);
+        var words = done > promise.Target && !GoalWords.IsTicked(what, promise.Target) ? $"{GoalWords.Count(done, what)} ({promise.Target} promised)" : GoalWords.Progress(done, promise.Target, what, ", done");
+        return new WeekPictureGoal(words, done, promise.Target);
     }
 }

@@ -11,6 +11,8 @@ namespace TeamBot.Features.Boards;
 /// </summary>
 static class Together
 {
+    const string TheGoal = "the goal";
+
     /// <summary>"▰▰▰▰▱▱▱▱▱▱ 9 of 20 contacts · 2 interviews", for a board.</summary>
     /// <param name="running">The week is not over: what the team wants is said before it is begun.</param>
     public static string? Line(Team team, Week week, bool running)
@@ -20,14 +22,14 @@ static class Together
         {
             { Done: 0, Target: var target, What: var what } when running => Joined($"{GoalWords.Count(target, what)} wanted", others),
             { Done: > 0 and var done, Target: var target, What: var what } =>
-                Joined($"{Bar.Of(done, target)} {GoalWords.Progress(done, target, what)}", others) + (done >= target ? ". Well done, everyone!" : ""),
+                Joined($"{Bar.Of(done, target)} {GoalWords.Progress(done, target, what, than: TheGoal)}", others) + (done >= target ? ". Well done, everyone!" : ""),
             _ => others,
         };
     }
 
     /// <summary>"9 of 20 contacts · 2 interviews", where the bar is drawn.</summary>
     public static string? Words(Team team, Week week) =>
-        Toward(team, week) is { Done: > 0 } toward ? Joined(GoalWords.Progress(toward.Done, toward.Target, toward.What), Of(team, week)) : Of(team, week);
+        Toward(team, week) is { Done: > 0 } toward ? Joined(GoalWords.Progress(toward.Done, toward.Target, toward.What, than: TheGoal), Of(team, week)) : Of(team, week);
 
     /// <summary>How far the team is toward its goal for a week; null when it has none, or the week is too short to be measured.</summary>
     public static (int Done, int Target, GoalWhat What)? Toward(Team team, Week week) =>
@@ -66,6 +68,6 @@ static class Together
             return GoalWords.Count(done, what);
         // What somebody did without a promise is no progress on another's.
         var allPromised = counted.Where(m => week.Done(m, what) > 0).All(m => week.PromisesOf(m).Any(p => p.What.IsSameAs(what)));
-        return allPromised ? $"{done} of {GoalWords.Count(promised, what)}" : $"{GoalWords.Count(done, what)}, {promised} promised";
+        return allPromised && done <= promised ? $"{done} of {GoalWords.Count(promised, what)}" : $"{GoalWords.Count(done, what)}, {promised} promised";
     }
 }

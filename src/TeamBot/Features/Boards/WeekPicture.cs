@@ -128,7 +128,7 @@ public static class WeekPicture
         trend is null ? "" : $"Together, {trend.What} week by week: {string.Join(", ", trend.Weeks.Select(Describe))}.";
 
     private static string Describe(WeekPictureTotal week) =>
-        $"{Plural.ShortDay(week.From)} {(week.Promised > 0 ? $"{week.Done} of {week.Promised}" : $"{week.Done}")}";
+        $"{Plural.ShortDay(week.From)} {(week.Promised == 0 ? $"{week.Done}" : week.Done > week.Promised ? $"{week.Done} (more than {week.Promised})" : $"{week.Done} of {week.Promised}")}";
 
     private static string DescribeMember(WeekPictureMember member, int room)
     {

@@ -39,7 +39,7 @@ public static class AwayQueries
         if (how == AwayFor.Back)
         {
             if (found.AbsenceOf(member, now) is null && found.WeekAt(now)?.IsAway(member) != true)
-                throw new UserError($"You are not marked away in **{found.Shown()}**.");
+                throw new UserError(Text.Sentence.End($"You are not marked away in **{found.Shown()}**"));
             return new AwaySaid(found, member, found.WeekAt(now), (await db.ComeBackAsync(found, member, now, cancel)).Act);
         }
 
@@ -79,7 +79,7 @@ public static class AwayQueries
         var open = await db.Weeks.Where(w => ids.Contains(w.TeamId) && w.EndsAt <= now && w.EndsAt > since && w.ClosedAt == null
                 && !db.Reports.Any(r => r.WeekId == w.Id && r.Member.UserId == user && r.EndedById == null))
             .Join(db.Members.Where(m => m.UserId == user), w => w.TeamId, m => m.TeamId, (Week, Member) => new { Week, Member }).AsNoTracking().ToListAsync(cancel);
-        return [.. ids.Select(id => new AwayIn(id, Words(absences.Find(a => a.TeamId == id && !a.IsOver(now)), weeks.Contains(id)), open.Exists(o => o.Week.TeamId == id && o.Week.IsMeasured(o.Member))))];
+        return [.. ids.Select(id => new AwayIn(id, Words(absences.Find(a => a.TeamId == id && !a.IsOver(now)), weeks.Contains(id), teams.First(t => t.Id == id).DateOf(now)), open.Exists(o => o.Week.TeamId == id && o.Week.IsMeasured(o.Member))))];
     }
 
     /// <summary>Takes back an act of going away or coming back, also while the team is paused.</summary>
@@ -121,9 +121,9 @@ public static class AwayQueries
         return (act, before is not null);
     }
 
-    static string? Words(Absence? absence, bool thisWeek) => absence switch
+    static string? Words(Absence? absence, bool thisWeek, LocalDate today) => absence switch
     {
-        { Until: { } day } => $"away until {Plural.Day(day)}",
+        { Until: { } day } => $"away until {Plural.Day(day, today)}",
         { } => "away until further notice",
         _ => thisWeek ? "away this week" : null,
     };

@@ -158,7 +158,7 @@ static class ContactCards
     }
 
     /// <summary>Of whom, it says nothing: whoever looks over a shoulder reads it too.</summary>
-    public static Card Someone(Post post) => Card.Of(post.Text ?? "Today you meant to get back to someone.").Buttons(Press.Primary("Show who", $"contact-due:{post.Id}"));
+    public static Card Someone(Post post) => Card.Of(post.Text ?? "Today is the day to get back to someone.").Buttons(Press.Primary("Show who", $"contact-due:{post.Id}"));
 
     public static string SomeoneMark(Post post) => $"contact-due:{post.Id}";
 

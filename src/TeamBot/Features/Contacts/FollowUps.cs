@@ -1,15 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TeamBot.Cards;
-using TeamBot.Features.Teams;
 using TeamBot.Schedule;
 using TeamBot.Storage;
 
 namespace TeamBot.Features.Contacts;
 
 /// <summary>
-/// On the day, somebody is told that they meant to get back to someone, once however many there are: by direct message if they chose to be written to, else behind their
-/// next command. Of whom is told only where they ask for it.
+/// On the day, at their hour, somebody is told that they meant to get back to someone, once however many there are: by direct message if they are nudged like that or chose to be
+/// written to, else behind their next command. Of whom is told only where they ask for it.
 /// </summary>
 static class FollowUps
 {
@@ -41,5 +40,12 @@ static class FollowUps
     public static Task<string?> MarkAsync(TeamBotDb db, Post post, CancellationToken cancel) => Task.FromResult<string?>(ContactCards.SomeoneMark(post));
 
     static async Task<Post> PostForAsync(TeamBotDb db, ulong owner, JobRun run) =>
-        (await db.MembershipsAsync(owner, run.Cancel)).Any(team => team.Notify == Notify.Write) ? Post.FollowUp(owner, run.Now) : Post.Untold(owner, null, Post.SomeoneToday);
+        await IsWrittenToAsync(db, owner, run.Cancel) ? Post.FollowUp(owner, run.Now) : Post.Untold(owner, null, Post.SomeoneToday);
+
+    static async Task<bool> IsWrittenToAsync(TeamBotDb db, ulong owner, CancellationToken cancel)
+    {
+        var teams = await db.Members.Where(m => m.UserId == owner && m.LeftAt == null && m.Team.ArchivedAt == null).Select(m => new { m.Notify, m.Team.NudgesGo }).ToListAsync(cancel);
+        return teams.Exists(team => team.Notify == Notify.Write)
+            || ((teams.Count == 0 || teams.Exists(team => team.NudgesGo != NudgesGo.BehindCommands)) && await db.Preferences.AnyAsync(p => p.UserId == owner && p.NudgeLookAt != null, cancel));
+    }
 }

@@ -10,10 +10,10 @@ using TeamBot.Text;
 namespace TeamBot.Features.Contacts;
 
 /// <summary>Whose book it is, with the key to it, and what day it is for them.</summary>
-/// <param name="Teams">Their days are those of their first team, or of the one in whose channel they are.</param>
-sealed record Owner(Caller Caller, Sealing Sealing, IReadOnlyList<Membership> Teams, Instant Now)
+/// <param name="Teams">While they have chosen no zone, their days are those of their first team, or of the one in whose channel they are.</param>
+/// <param name="Own">What they chose in <c>/me</c>; null while that is nothing.</param>
+sealed record Owner(Caller Caller, Sealing Sealing, IReadOnlyList<Membership> Teams, Instant Now, Preferences? Own = null)
 {
-    static readonly LocalTime Hour = new(9, 0);
     static readonly Period FarthestAway = Period.FromYears(2);
 
     public ulong Id => Caller.UserId;
@@ -22,11 +22,13 @@ sealed record Owner(Caller Caller, Sealing Sealing, IReadOnlyList<Membership> Te
 
     public LocalDate Today => Now.InZone(Zone).Date;
 
-    DateTimeZone Zone => (TeamHere ?? (Teams is [var first, ..] ? first : null))?.Zone is { } zone ? DateTimeZoneProviders.Tzdb[zone] : DateTimeZone.Utc;
+    DateTimeZone Zone => (Own?.Zone ?? (TeamHere ?? (Teams is [var first, ..] ? first : null))?.Zone) is { } zone ? DateTimeZoneProviders.Tzdb[zone] : DateTimeZone.Utc;
 
-    /// <summary>Sets the day to get back to somebody; on its morning the owner is told.</summary>
+    LocalTime Hour => Own?.FollowUpTime ?? Preferences.UsualFollowUpTime;
+
+    /// <summary>Sets the day to get back to somebody; at their hour of it the owner is told.</summary>
     public void GetBackOn(Contact contact, LocalDate? day) =>
-        contact.GetBackOn(day, day is { } on && CheckInTimes.At(on, Zone, Hour) is var morning && morning > Now ? morning : null);
+        contact.GetBackOn(day, day is { } on && CheckInTimes.At(on, Zone, Hour) is var at && at > Now ? at : null);
 
     /// <summary>The day that was written, and the time between two touches where that was written. A time is counted from the last touch, unless that is over already.</summary>
     /// <exception cref="UserError">It is no day to come.</exception>
@@ -71,7 +73,8 @@ sealed partial class ContactsJson : JsonSerializerContext;
 static class OwnerLoads
 {
     public static async Task<Owner> OwnerAsync(this TeamBotDb db, Caller caller, Vault vault, WorldClock clock, CancellationToken cancel) =>
-        new(caller, vault.Of(db, caller.UserId), await db.MembershipsAsync(caller.UserId, cancel), clock.Now);
+        new(caller, vault.Of(db, caller.UserId), await db.MembershipsAsync(caller.UserId, cancel), clock.Now,
+            await db.Preferences.AsNoTracking().FirstOrDefaultAsync(p => p.UserId == caller.UserId, cancel));
 
     /// <exception cref="UserError">It is not in the owner's book.</exception>
     public static async Task<(Contact Contact, ContactDetails Details)> ContactAsync(this TeamBotDb db, Owner owner, long id, CancellationToken cancel)

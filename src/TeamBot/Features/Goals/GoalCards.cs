@@ -146,9 +146,7 @@ static class GoalCards
         var done = week.Done(member, what);
         if (week.PromisesOf(member).FirstOrDefault(p => p.What.IsSameAs(what)) is not { } promise)
             return done == 0 || (done == 1 && what.Own is { } own && EnglishNoun.IsTask(own)) ? "" : $"That {makes} {Said(done, what)} so far.";
-        if (GoalWords.IsTicked(what, promise.Target))
-            return done == 0 ? "It is promised still." : $"That {makes} {FreeText.Show(GoalWords.Progress(done, promise.Target, what))}.";
-        return $"That {makes} {done} of {Said(promise)}.";
+        return done == 0 && GoalWords.IsTicked(what, promise.Target) ? "It is promised still." : Sentence.End($"That {makes} {FreeText.Show(GoalWords.Progress(done, promise.Target, what))}");
     }
 
     /// <summary>Said once, by the log that reaches it.</summary>
@@ -167,14 +165,14 @@ static class GoalCards
         var done = week.Done(member, what);
         return week.PromisesOf(member).FirstOrDefault(p => p.What.IsSameAs(what)) is { } promise
             ? (GoalWords.IsTicked(what, promise.Target) && (self || done > 0) ? FreeText.Show(done == 0 ? $"☐ {GoalWords.One(what)}" : GoalWords.Progress(done, promise.Target, what))
-                : done == 0 ? $"{Said(promise)} promised" : $"{Bar.Of(done, promise.Target)} {done} of {Said(promise)}") + (promise.Plan is null ? "" : $"\n-# When and where: {FreeText.Show(promise.Plan)}")
+                : done == 0 ? $"{Said(promise)} promised" : $"{Bar.Of(done, promise.Target)} {FreeText.Show(GoalWords.Progress(done, promise.Target, what))}") + (promise.Plan is null ? "" : $"\n-# When and where: {FreeText.Show(promise.Plan)}")
             : Said(done, what);
     }
 
     static string Longer(Standing standing) => standing.Team.AbsenceOf(standing.Member, standing.Now) switch
     {
         null => "",
-        { Until: { } day } => $" You are away until {Plural.Day(day)}.",
+        { Until: { } day } => $" You are away until {Plural.Day(day, standing.Team.DateOf(standing.Now))}.",
         _ => " You are away until you say that you are back.",
     };
 
@@ -188,7 +186,7 @@ static class GoalCards
     }
 
     static string When(Team team, Promise promise) =>
-        promise.ForNext ? $"in the week of {Next(team)}" : $"by {promise.Week.To.DayOfWeek}, {Plural.Day(promise.Week.To)}";
+        promise.ForNext ? $"in the week of {Next(team)}" : $"by {promise.Week.To.DayOfWeek}, {Plural.Day(promise.Week.To, promise.Week.From)}";
 
     static string Next(Team team) => team.NextWeek is var (from, to) ? Plural.Dates(from, to) : "next week";
 

@@ -45,6 +45,6 @@ static class HistoryCards
         { Promised: null } => GoalCards.Said(count.Done, count.What),
         { Done: 0, Promised: { } promised } => $"{GoalCards.Said(promised, count.What)} promised",
         { Promised: { } promised } when GoalWords.IsTicked(count.What, promised) => FreeText.Show(GoalWords.Progress(count.Done, promised, count.What)),
-        { Promised: { } promised } => $"{Bar.Of(count.Done, promised)} {count.Done} of {GoalCards.Said(promised, count.What)}",
+        { Promised: { } promised } => $"{Bar.Of(count.Done, promised)} {FreeText.Show(GoalWords.Progress(count.Done, promised, count.What))}",
     };
 }

@@ -108,7 +108,8 @@ public static class HistoryPicture
         { Promised: null } => $"{count.Done}",
         { Done: 0 } => $"{count.Promised} promised",
         { Promised: { } target } when GoalWords.IsTicked(count.What, target) => "done",
-        _ => $"{count.Done} of {count.Promised}",
+        // Than promised, for which a column has no room; the bar shows it.
+        _ => IsMore(count) ? $"{count.Done}, {count.Done - count.Promised} more" : $"{count.Done} of {count.Promised}",
     };
 
     // What has no column of its own, added up.
@@ -133,6 +134,11 @@ public static class HistoryPicture
         }
 
         var words = FreeText.Shorten((count.Promised ?? count.Done) == 1 ? GoalWords.One(count.What) : GoalWords.Many(count.What), room);
-        return count is { Done: 0, Promised: { } promised } ? $"{promised} {words} promised" : $"{Said(count)} {words}";
+        return count is { Done: 0, Promised: { } promised } ? $"{promised} {words} promised"
+            : !IsMore(count) ? $"{Said(count)} {words}"
+            : room > Rooms[^1] ? $"{count.Done} {words} ({count.Promised} promised)"
+            : $"{count.Done} of {count.Promised} {words}";
     }
+
+    private static bool IsMore(HistoryCount count) => count.Promised is { } promised && count.Done > promised;
 }

@@ -25,11 +25,11 @@ static class LoggedDay
         if (standing.Team.OpenWeeks(standing.Now).FirstOrDefault(w => standing.Member.WasHereIn(w) && day >= w.From) is { } last)
             return last;
         const string instead = "log it without the day and it counts for this week";
-        var (team, member) = (standing.Team, standing.Member);
+        var (team, member, today) = (standing.Team, standing.Member, standing.Team.DateOf(standing.Now));
         if (team.DateOf(team.CreatedAt) is var began && day < began)
-            throw new UserError($"{Plural.Day(day)} is before **{team.Shown()}** began, on {Plural.Day(began)}; {instead}.");
+            throw new UserError($"{Plural.Day(day, today)} is before **{team.Shown()}** began, on {Plural.Day(began, today)}; {instead}.");
         if (team.DateOf(member.JoinedAt) is var joined && day < joined)
-            throw new UserError($"{Plural.Day(day)} is before you joined, on {Plural.Day(joined)}; {instead}.");
-        throw new UserError($"{Plural.Day(day)} is in a week that is closed by now. This week began on {Plural.Day(running.From)}: {instead}.");
+            throw new UserError($"{Plural.Day(day, today)} is before you joined, on {Plural.Day(joined, today)}; {instead}.");
+        throw new UserError($"{Plural.Day(day, today)} is in a week that is closed by now. This week began on {Plural.Day(running.From, today)}: {instead}.");
     }
 }

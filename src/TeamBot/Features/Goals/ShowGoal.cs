@@ -19,5 +19,5 @@ static class ShowGoal
         named is null
             ? standing.Member
             : standing.Team.Present.FirstOrDefault(m => m.UserId == named.Id)
-                ?? throw new UserError($"{FreeText.Show(named.Name)} is not in **{standing.Team.Shown()}**. `/team show` lists who is.");
+                ?? throw new UserError($"{Sentence.End($"{FreeText.Show(named.Name)} is not in **{standing.Team.Shown()}**")} `/team show` lists who is.");
 }

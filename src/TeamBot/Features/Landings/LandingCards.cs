@@ -57,7 +57,7 @@ static class LandingCards
             LandedThen.Alumnus => $"{team.AsAlumnus()} `/team join` takes a seat again."
                 + (team.OrganiserId == landing.Member.UserId ? " You go on organising it; `/team handover` passes that on." : ""),
             LandedThen.Left => $"You have left **{team.Shown()}**, with all its good wishes.{team.LeftBehind(landing.Member)}",
-            _ => $"All stays as it is in **{team.Shown()}**.",
+            _ => Sentence.End($"All stays as it is in **{team.Shown()}**"),
         };
         return Card.Of(chosen + UntilWhen(landing, now)).Buttons(Undo(landing, now));
     }

@@ -30,7 +30,7 @@ static class CloseLead
         var found = await db.StandingLeadAsync(lead, cancel);
         var team = await db.TeamForManagerAsync(found, caller, clock.Now, "say so", cancel);
         if (!found.Open && await db.OpenLeadAsync(team, found.SameAs, cancel, butFor: found.Id) is { } newer)
-            throw new UserError(LeadCards.SharedSince(team, newer));
+            throw new UserError(LeadCards.SharedSince(team, newer, caller));
         if (found.Question is not null)
             found.Keep(clock.Now);
         else if (!found.Open)

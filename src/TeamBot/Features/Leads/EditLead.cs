@@ -31,7 +31,7 @@ static class EditLead
         {
             var words = fields.Read();
             if (await db.OpenLeadAsync(team, words.SameAs, cancel, butFor: found.Id) is { } other)
-                return Reply.Whisper(LeadCards.SharedBefore(team, other));
+                return Reply.Whisper(LeadCards.SharedBefore(team, other, caller, clock.Now));
             found.Edit(words);
         }
         catch (UserError e)

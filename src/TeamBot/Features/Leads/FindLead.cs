@@ -68,7 +68,7 @@ static class FindLead
     public static async Task<Team> TeamForManagerAsync(this TeamBotDb db, Lead lead, Caller caller, Instant now, string what, CancellationToken cancel, bool orThere = false)
     {
         var at = await db.StandpointAsync(lead, caller, now, cancel);
-        if (lead.Giver.UserId == caller.UserId || (at.LooksAfter && (at.AtHome || orThere)))
+        if (lead.Giver.UserId == caller.UserId || (at.LooksAfter && (at.AtHome || (orThere && at.Place is not null))))
             return at.Team;
         throw at.Member is null && at.Here is { } here ? await db.NotInAsync(here, caller.UserId, cancel)
             : at.AtHome ? new UserError($"Only {lead.Giver.Shown()}, who shared it, or the organiser can {what}.")

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NodaTime;
 using TeamBot.Cards;
 using TeamBot.Commands;
 using TeamBot.Discord.Models;
@@ -29,7 +30,7 @@ static partial class LeadCards
             return Card.Of(shared + wider).Buttons(AfterSharing(lead, widened));
         var done = week.Done(lead.Giver, new GoalWhat(GoalKind.Leads));
         var counted = week.PromisesOf(lead.Giver).FirstOrDefault(p => p.Kind == GoalKind.Leads) is { } promise
-            ? $"{done} of {Plural.Of(promise.Target, "lead")}"
+            ? GoalWords.Progress(done, promise.Target, promise.What)
             : Plural.Of(done, "lead");
         return Card.Of($"{shared} That makes {counted} for {Plural.Dates(week.From, week.To)}.{wider}").Buttons(AfterSharing(lead, widened));
     }
@@ -38,7 +39,8 @@ static partial class LeadCards
 
     static Button Narrow(Lead lead) => Press.Secondary("Only for this team", $"lead-narrow:{lead.Id}");
 
-    static Button WiderTo(Lead lead, LeadAudience audience, string label) => Press.Secondary(label, $"lead-wider:{lead.Id}:{audience}");
+    static Button WiderTo(Lead lead, LeadAudience audience, string? label = null) =>
+        Press.Secondary(label ?? (audience == LeadAudience.LeadsChannel ? "To the leads channel" : "To all teams of the server"), $"lead-wider:{lead.Id}:{audience}");
 
     /// <summary>Where else a lead stands, and who sees what there; or why it does not.</summary>
     public static string Wider(Lead lead, LeadAudience audience, Widened widened) => (audience, widened) switch
@@ -51,6 +53,7 @@ static partial class LeadCards
             $"It also goes to the other teams of this server that take part. They see your name and that you are in {lead.Team.Shown()}; who answers is named to their own team alone, and counted for the others.",
         (LeadAudience.AllTeams, Leads.Widened.NobodyElse) => "No other team of this server takes part yet, so only this team sees it.",
         (LeadAudience.AllTeams, _) => "This team does not exchange leads with the others of this server, so only this team sees it. Whoever organises the team can change that in `/team settings`; then **More** on the card shares it further.",
+        (_, Leads.Widened.TakenOff) => "Whoever looks after the leads channel has taken this lead off it. They can put it back; `/setup leads` says which channel it is.",
         (_, Leads.Widened.NoChannel) => "This server has no leads channel yet, so only this team sees it. Whoever has Manage Server chooses one with `/setup leads`; then **More** on the card shares it further.",
         _ when lead.Places.FirstOrDefault(p => p.TeamId is null && p.Stands) is { Kind: LeadPlaceKind.Announcements } news =>
             $"It also goes to <#{news.ChannelId}>, without any name, and is published from there: channels on other servers that follow it get it too.",
@@ -108,11 +111,22 @@ static partial class LeadCards
 
     static string FirstUpper(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
-    public static Card SharedBefore(Team team, Lead first) =>
-        WithLink(Card.Of($"{FirstUpper(Giver(first, team.Id))} has shared that already: **{Title(first)}**. Everything is on that first card."), team, first);
+    /// <param name="wanted">Who was to see it this time.</param>
+    public static Card SharedBefore(Team team, Lead first, Caller caller, Instant now, LeadAudience wanted = LeadAudience.Team)
+    {
+        if (first.Giver.UserId != caller.UserId)
+            return WithLink(Card.Of($"{FirstUpper(Giver(first, team.Id))} has shared that already: **{Title(first)}**. Everything is on that first card."), team, first);
+        var with = first.TeamId == team.Id ? "" : $", with **{first.Team.Shown()}**";
+        var wider = first.TeamId == team.Id && wanted != LeadAudience.Team && !first.Places.Any(p => p.Stands && (p.TeamId is null) == (wanted == LeadAudience.LeadsChannel));
+        return Card.Of($"You shared that already, on {Plural.Day(team.DateOf(first.SharedAt), team.DateOf(now))}{with}: **{Title(first)}**. It is still open; **Change** adds what is new.").Buttons([
+            .. LinkTo(first, team) is { } link ? [GoTo(link)] : Array.Empty<Button>(),
+            Press.Secondary("Change", $"lead-edit:{first.Id}"),
+            .. wider ? [WiderTo(first, wanted)] : Array.Empty<Button>(),
+        ]);
+    }
 
-    public static Card SharedSince(Team team, Lead newer) =>
-        WithLink(Card.Of($"{FirstUpper(Giver(newer, team.Id))} has shared the same page since: **{Title(newer)}**. Everything is on that newer card."), team, newer);
+    public static Card SharedSince(Team team, Lead newer, Caller caller) =>
+        WithLink(Card.Of($"{(newer.Giver.UserId == caller.UserId ? "You have" : $"{FirstUpper(Giver(newer, team.Id))} has")} shared the same page since: **{Title(newer)}**. Everything is on that newer card."), team, newer);
 
     static Card WithLink(Card card, Team team, Lead lead) => LinkTo(lead, team) is { } link ? card.Buttons(GoTo(link)) : card;
 
@@ -134,6 +148,11 @@ static partial class LeadCards
             : $" {Plural.Dates(kept.From, kept.To)} is closed, and its result stays as it is.";
         return Card.Of($"Withdrawn: {Title(lead)}.{credit}").Buttons(Press.Secondary("Undo", $"lead-restore:{lead.Id}"));
     }
+
+    public static Card TakenOff(Lead lead) =>
+        Card.Of($"**{Title(lead)}** is off this channel, and stays away. Elsewhere it stands as before, and nobody is told.").Buttons(Press.Secondary("Undo", $"lead-off-undo:{lead.Id}"));
+
+    public static Card PutBack(Lead lead) => Card.Of($"**{Title(lead)}** stands in this channel again.");
 
     public static Card Restored(Lead lead) => Card.Of($"The lead is {(lead.Open ? "open" : "there")} again{(lead.Act is null ? "" : ", and counts again")}: {Title(lead)}.");
 
@@ -200,16 +219,16 @@ static partial class LeadCards
                 ]
                 : [Press.Secondary("It is open again", KeepId(lead.Id)), Withdraw(lead)]);
         }
-        else if (at.LooksAfter)
+        else if (at is { LooksAfter: true, Place: not null })
         {
-            card.Buttons(Press.Secondary("Withdraw it everywhere", $"lead-withdraw:{lead.Id}"));
+            card.Buttons(Press.Secondary("Take it off this channel", $"lead-off:{lead.Id}"), Press.Secondary("Withdraw it everywhere", $"lead-withdraw:{lead.Id}"));
         }
         if (gave && lead.Open && at.AtHome)
         {
             card.Buttons([
                 .. lead.Places.Any(p => p.Stands) ? [Narrow(lead)] : Array.Empty<Button>(),
-                WiderTo(lead, LeadAudience.AllTeams, "To all teams of the server"),
-                WiderTo(lead, LeadAudience.LeadsChannel, "To the leads channel"),
+                WiderTo(lead, LeadAudience.AllTeams),
+                WiderTo(lead, LeadAudience.LeadsChannel),
             ]);
         }
         List<Button> last = [];

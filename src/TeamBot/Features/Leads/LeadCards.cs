@@ -61,6 +61,7 @@ static partial class LeadCards
 
     public static Card Gone(Lead lead, LeadPlace? place = null) => Card.Of(
         place is null ? $"-# A lead from {lead.Giver.Shown()} was withdrawn."
+        : !lead.Withdrawn && place.TakenOff ? "-# A lead that stood here was taken off this channel."
         : lead.Withdrawn || !place.Stands ? "-# A lead that stood here was withdrawn."
         : "-# The team that shared a lead here has ended for now.");
 

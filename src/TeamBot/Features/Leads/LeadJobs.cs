@@ -54,7 +54,8 @@ static class LeadJobs
     public static async Task<PublicPlace> PlaceAsync(TeamBotDb db, Post post, CancellationToken cancel)
     {
         var place = await db.LeadPlaces.Include(p => p.Lead.Team).SingleAsync(p => p.CardId == post.Id, cancel);
-        var isOver = !place.Lead.Open || !LeadCards.IsSeen(place.Lead, place);
+        // What was taken off by whoever looks after the forum is theirs to archive: in an archived post their Undo could not be answered.
+        var isOver = !place.Lead.Open || (!LeadCards.IsSeen(place.Lead, place) && !place.TakenOff);
         return new PublicPlace(place, place.Lead.Withdrawn || !place.Stands ? "A lead that was withdrawn" : LeadCards.Label(place.Lead), isOver, tag => WantedWords.Fit(tag, place.Lead));
     }
 

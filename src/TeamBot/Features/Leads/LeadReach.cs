@@ -56,7 +56,9 @@ static class LeadReach
             var own = await db.LoadTeamAsync(lead.TeamId, caller, now, cancel);
             return new Standpoint(lead, own, own, own.Members.FirstOrDefault(m => m.IsIn && m.UserId == caller.UserId), null, caller.Administers(own));
         }
-        var elsewhere = new UserError("That belongs to a team in another channel. Please use it there.");
+        var elsewhere = new UserError(lead.Places.Any(p => !p.Stands && p.ChannelId == caller.TeamChannelId)
+            ? "That lead no longer stands here. `/lead list` shows the open ones."
+            : "That belongs to a team in another channel. Please use it there.");
         if (caller.GuildId != lead.Team.GuildId)
             throw lead.Places.Any(p => p.Kind == LeadPlaceKind.Announcements) ? new UserError("This lead is answered on the server that it comes from. **Open the page**, where it has one, works everywhere.") : elsewhere;
         var home = db.TeamAsItIs(lead.TeamId, now) ?? throw elsewhere;

@@ -42,6 +42,8 @@ public static class LeadsFeature
             .Press("lead-answer:{lead}:{kind}", AnswerLead.RunAsync, Answer.Update)
             .Press("lead-withdraw:{lead}", WithdrawLead.RunAsync, Answer.Update)
             .Press("lead-restore:{lead}", WithdrawLead.RestoreAsync, Answer.Update)
+            .Press("lead-off:{lead}", TakeOffLead.RunAsync, Answer.Update)
+            .Press("lead-off-undo:{lead}", TakeOffLead.UndoAsync, Answer.Update)
             .Press("lead-more:{lead}", ShowLead.MoreAsync)
             .Press("lead-talk:{lead}", TalkAboutLead.RunAsync)
             .Press("lead-edit:{lead}", EditLead.OpenAsync, Answer.Form)

@@ -37,8 +37,11 @@ static class ShareLead
         }
         catch (UserError e) when (e.Sentence.Length > 0)
         {
-            var (team, _, _, _) = await db.StandingAsync(caller, clock.Now, cancel, orAlumnus: true);
-            throw new FormError(e.Sentence, FormOf(fields, team, audience));
+            // Also for a team that was paused while the form was open.
+            var team = await db.TeamHereAsync(caller, clock.Now, cancel);
+            if (!team.Members.Any(m => m.IsIn && m.UserId == caller.UserId))
+                throw;
+            throw new FormError(team.Paused ? $"{e.Sentence} What you wrote is kept: **Fix it** opens the form again once the team goes on." : e.Sentence, FormOf(fields, team, audience));
         }
     }
 
@@ -48,7 +51,7 @@ static class ShareLead
         Needs.Check(caller);
         var words = fields.Read();
         if (await db.OpenLeadAsync(team, words.SameAs, cancel) is { } first)
-            return Reply.Whisper(LeadCards.SharedBefore(team, first));
+            return Reply.Whisper(LeadCards.SharedBefore(team, first, caller, now, audience));
 
         var act = member.Present ? new Act(member, week, ActKind.Lead, now) : null;
         if (act is not null)

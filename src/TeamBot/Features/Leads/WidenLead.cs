@@ -30,6 +30,9 @@ public enum Widened
     /// <summary>The giver's own team does not take part.</summary>
     TeamIsOut,
     NoChannel,
+
+    /// <summary>Whoever looks after the leads channel wants it there no more.</summary>
+    TakenOff,
 }
 
 /// <summary>The giver lets more people see a lead than their own team, and can take that back.</summary>
@@ -53,6 +56,8 @@ static class WidenLead
         {
             if (await db.LeadsChannels.FirstOrDefaultAsync(c => c.GuildId == lead.Team.GuildId, cancel) is not { } channel)
                 return Widened.NoChannel;
+            if (lead.Places.Any(p => p.TakenOff && p.ChannelId == channel.ChannelId))
+                return Widened.TakenOff;
             lead.PlaceIn(channel, now);
             return Widened.Yes;
         }
@@ -60,6 +65,7 @@ static class WidenLead
             return Widened.No;
         if (await db.OthersTakingPartAsync(lead.Team, cancel) is not { } others)
             return Widened.TeamIsOut;
+        others.RemoveAll(other => lead.Places.Any(p => p.TakenOff && p.TeamId == other.Id));
         foreach (var other in others)
         {
             if (lead.SameAs is null || !await db.Leads.AnyAsync(l => l.TeamId == other.Id && l.SameAs == lead.SameAs && l.WithdrawnAt == null && l.Closing == LeadClosing.Open, cancel))
@@ -76,7 +82,7 @@ static class WidenLead
         if (!found.Open)
             throw new UserError($"{LeadCards.Ended(found)} `/lead show` opens it again.");
         var widened = await db.WidenAsync(found, audience, clock.Now, cancel);
-        if (widened is Widened.TeamIsOut or Widened.NoChannel)
+        if (widened is Widened.TeamIsOut or Widened.NoChannel or Widened.TakenOff)
             throw new UserError(LeadCards.Wider(found, audience, widened));
         await db.SaveChangesAsync(cancel);
         await db.TellWhoWantsAsync(found, clock.Now, cancel, onlyOthers: true);

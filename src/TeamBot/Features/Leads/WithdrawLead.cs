@@ -38,7 +38,7 @@ static class WithdrawLead
             throw new UserError("That lead is open already.");
         var team = await db.TeamForManagerAsync(found, caller, now, What, cancel, orThere: true);
         if (await db.OpenLeadAsync(team, found.SameAs, cancel, butFor: found.Id) is { } newer)
-            throw IsAtHome(found, caller) ? new UserError(LeadCards.SharedSince(team, newer)) : new UserError("The same page was shared anew meanwhile, so this lead stays withdrawn.");
+            throw IsAtHome(found, caller) ? new UserError(LeadCards.SharedSince(team, newer, caller)) : new UserError("The same page was shared anew meanwhile, so this lead stays withdrawn.");
         found.Restore(
             found.Act is null ? null
             : found.Act is { Activities.Count: > 0 } kept ? kept

@@ -69,16 +69,17 @@ static class MeCards
         var weeks = mine.Weeks switch
         {
             { Reported: 0 } => "",
-            { Reported: > 1, IsAll: true } => $" · {mine.Weeks.Reported} weeks reported, all that count",
+            { Reported: > 1, IsAll: true } => $" · {mine.Weeks.Reported} weeks reported, well kept up",
             _ => $" · {Plural.Of(mine.Weeks.Reported, "week")} reported",
         };
         return $"**{mine.Team.Shown()}** <#{mine.Team.ChannelId}> · {how}{weeks}{(mine.Away is null ? "" : $" · {mine.Away}")}{(mine.Team.Paused ? " · paused" : "")}";
     }
 
     static string Nudges(Preferences own, string firstZone) => own.WantsNudges
-        ? $"**Nudges** come at {Time(own)} in {TeamQueries.ZoneName(own.Zone ?? firstZone)}, once in the second half of a team's week, and only when it has not heard from you."
+        ? $"**Nudges** come at {Time(own)} in {TeamQueries.ZoneName(own.Zone ?? firstZone)}, once in the second half of a team's week, and only when it has not heard from you. At that hour I also tell you when there is someone to get back to."
         : "**Nudges** are off. With them I remind you once, in the second half of a team's week, and only when it has not heard from you."
-            + (own.Zone is { } zone ? $" They would come by {TeamQueries.ZoneName(zone)}, which only you see." : "");
+            + (own.Zone is { } zone ? $" They would come by {TeamQueries.ZoneName(zone)}, which only you see." : "")
+            + " At 09:00 I tell you when there is someone to get back to; with nudges on, at their hour.";
 
     static string Hints(Preferences own) => own.WantsAskHints
         ? "**Teammates' questions**: when one asks with `/ask`, I look in your own address book and tell you, and nobody else, that you may know someone."

@@ -6,6 +6,7 @@ using TeamBot.Cards;
 using TeamBot.Commands;
 using TeamBot.Discord.Models;
 using TeamBot.Features.CheckIns;
+using TeamBot.Features.Contacts;
 using TeamBot.Features.Nudges;
 using TeamBot.Features.Teams;
 using TeamBot.Storage;
@@ -20,7 +21,9 @@ static class MePanel
     {
         if (timezone is not null)
         {
-            (await OwnAsync(caller, db, cancel)).ChooseZone(TeamQueries.ReadZone(timezone), clock.Now);
+            var own = await OwnAsync(caller, db, cancel);
+            own.ChooseZone(TeamQueries.ReadZone(timezone), clock.Now);
+            await db.MoveFollowUpsAsync(own, clock.Now, cancel);
             await db.SaveChangesAsync(cancel);
         }
         return Reply.Whisper(await DrawAsync(null, caller, db, clock, cancel));
@@ -57,6 +60,7 @@ static class MePanel
             own.ChooseNudges(time, own.ZoneOr(await db.FirstZoneAsync(caller.UserId, cancel)), clock.Now);
         else
             throw new UserError("That is no longer offered. `/me` shows what is.");
+        await db.MoveFollowUpsAsync(own, clock.Now, cancel);
         await db.SaveChangesAsync(cancel);
         return Reply.Redraw(await DrawAsync(team, caller, db, clock, cancel));
     }
@@ -85,6 +89,7 @@ static class MePanel
         var own = await OwnAsync(caller, db, cancel);
         own.ChooseZone(zone, clock.Now);
         own.ChooseNudges(hour, zone, clock.Now);
+        await db.MoveFollowUpsAsync(own, clock.Now, cancel);
         await db.SaveChangesAsync(cancel);
         return Reply.Redraw(await DrawAsync(team, caller, db, clock, cancel));
     }

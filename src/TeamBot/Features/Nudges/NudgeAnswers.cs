@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using TeamBot.Commands;
-using TeamBot.Storage;
+using TeamBot.Features.Contacts;
 using TeamBot.Features.Teams;
+using TeamBot.Storage;
 
 namespace TeamBot.Features.Nudges;
 
@@ -36,10 +37,14 @@ static class NudgeAnswers
         return Reply.Redraw(await NudgeQueries.DrawAsync(db, nudge, cancel) ?? Cards.Card.Of("Nothing more comes this week."));
     }
 
-    public static async Task<Reply> StopAsync(long post, Caller caller, TeamBotDb db, CancellationToken cancel)
+    public static async Task<Reply> StopAsync(long post, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
     {
         var nudge = await MineAsync(post, caller, db, cancel);
-        (await db.Preferences.SingleOrDefaultAsync(p => p.UserId == caller.UserId, cancel))?.StopNudges();
+        if (await db.Preferences.SingleOrDefaultAsync(p => p.UserId == caller.UserId, cancel) is { } own)
+        {
+            own.StopNudges();
+            await db.MoveFollowUpsAsync(own, clock.Now, cancel);
+        }
         await db.SaveChangesAsync(cancel);
         return Reply.Redraw(NudgeCards.Stopped(nudge));
     }
@@ -50,7 +55,10 @@ static class NudgeAnswers
         if (await db.Preferences.SingleOrDefaultAsync(p => p.UserId == caller.UserId, cancel) is not { } own)
             throw new UserError("`/me` turns nudges on.");
         if (!own.WantsNudges)
+        {
             own.ChooseNudges(own.NudgeTime, own.ZoneOr(await db.FirstZoneAsync(caller.UserId, cancel)), clock.Now);
+            await db.MoveFollowUpsAsync(own, clock.Now, cancel);
+        }
         await db.SaveChangesAsync(cancel);
         return Reply.Redraw(NudgeCards.Again());
     }

@@ -8,8 +8,9 @@ using TeamBot.Storage;
 namespace TeamBot.Features.Privacy;
 
 /// <summary>
-/// Deletes all that is kept of somebody. Their key goes first, and with it all that is sealed can be read by nobody; then what is theirs alone and their words; last, team by
-/// team, they themselves. Each step is small and finds by itself what is left, so that a kill, or the next minute, costs nothing.
+/// Deletes all that is kept of somebody. Their key goes first, with all that it had sealed, so that a new key never meets what another one sealed; then what else is theirs alone and
+/// their words; last, team by team, they themselves. Each step finds by itself what is left, so that a kill, or the next minute, costs nothing. All of it is the person's turn: what they
+/// begin anew comes before it or after it.
 /// </summary>
 static class Forgetting
 {
@@ -18,20 +19,40 @@ static class Forgetting
     public static async Task RunAsync(JobRun run)
     {
         var db = run.Services.GetRequiredService<TeamBotDb>();
-        var left = MostSteps;
+        var (queue, left) = (run.Services.GetRequiredService<TeamQueue>(), MostSteps);
         foreach (var user in await db.Deletions.Where(d => d.DueAt <= run.Now).OrderBy(d => d.DueAt).Select(d => d.UserId).ToListAsync(run.Cancel))
         {
-            left = await ForgetAsync(db, user, left, run);
+            // It may be done by the time that the person's turn comes.
+            left = await queue.RunAsync(user, async () => await IsDueAsync(db, user, run) ? await ForgetAsync(db, user, left, run) : left);
             if (left == 0)
                 return;
         }
     }
 
-    /// <summary>Takes away somebody's key, with every trace of it in the files.</summary>
-    public static async Task ForgetKeyAsync(TeamBotDb db, Books books, DatabaseLoop database, ulong user, CancellationToken cancel)
+    /// <summary>Deletes in the person's own turn what is due of theirs.</summary>
+    /// <returns>Whether nothing is left.</returns>
+    public static async Task<bool> ForgetAsync(TeamBotDb db, ulong user, JobRun run)
     {
-        books.Forget(user);
-        if (await db.WriteAsync(() => db.PersonKeys.Where(k => k.UserId == user).ExecuteDeleteAsync(cancel), cancel) > 0)
+        await ForgetAsync(db, user, MostSteps, run);
+        return !await IsDueAsync(db, user, run);
+    }
+
+    static Task<bool> IsDueAsync(TeamBotDb db, ulong user, JobRun run) => db.Deletions.AnyAsync(d => d.UserId == user && d.DueAt <= run.Now, run.Cancel);
+
+    /// <summary>Takes away somebody's key and all that it opens, in one step, with every trace of it in the files.</summary>
+    static async Task ForgetSealedAsync(TeamBotDb db, Books books, DatabaseLoop database, ulong user, CancellationToken cancel)
+    {
+        var gone = await db.WriteAsync(async () =>
+        {
+            var keys = await db.PersonKeys.Where(k => k.UserId == user).ExecuteDeleteAsync(cancel);
+            await db.Contacts.Where(c => c.OwnerId == user).ExecuteDeleteAsync(cancel);
+            await db.Drafts.Where(d => d.UserId == user).ExecuteDeleteAsync(cancel);
+            await db.Hunts.Where(h => h.UserId == user).ExecuteDeleteAsync(cancel);
+            await db.AskOffers.Where(o => o.Member.UserId == user && o.Words != null).ExecuteUpdateAsync(set => set.SetProperty(o => o.Words, (byte[]?)null), cancel);
+            books.Forget(user);
+            return keys;
+        }, cancel);
+        if (gone > 0)
             await database.EmptyLogAsync(cancel);
     }
 
@@ -39,7 +60,7 @@ static class Forgetting
     static async Task<int> ForgetAsync(TeamBotDb db, ulong user, int left, JobRun run)
     {
         var (books, database) = (run.Services.GetRequiredService<Books>(), run.Services.GetRequiredService<DatabaseLoop>());
-        await ForgetKeyAsync(db, books, database, user, run.Cancel);
+        await ForgetSealedAsync(db, books, database, user, run.Cancel);
         await LetGoOfMessagesAsync(db, user, run.Cancel);
         foreach (var kind in Kinds.All)
         {
@@ -103,12 +124,14 @@ static class Forgetting
         var answered = answers.Select(a => a.LeadId).ToList();
         foreach (var card in await db.Leads.Where(l => l.GiverId == id || answered.Contains(l.Id)).Select(l => l.Card).ToListAsync(run.Cancel))
             card.Touch();
-        foreach (var ask in await db.Asks.Include(a => a.Card).Where(a => a.AskerId == id).ToListAsync(run.Cancel))
+        foreach (var ask in await db.Asks.Include(a => a.Card).Include(a => a.Offers).ThenInclude(o => o.Answer).AsSplitQuery().Where(a => a.AskerId == id).ToListAsync(run.Cancel))
             ask.End(AskEnding.AskerLeft);
         foreach (var card in await db.LeadPlaces.Where(p => p.Lead.GiverId == id || answered.Contains(p.LeadId)).Select(p => p.Card).ToListAsync(run.Cancel))
             card.Touch();
         foreach (var board in await db.Weeks.Where(w => w.TeamId == teamId && w.BoardId != null).Select(w => w.Board!).ToListAsync(run.Cancel))
             board.Touch();
+        foreach (var offer in await db.Posts.Where(p => p.TeamId == teamId && p.Kind == PostKind.HandOver).ToListAsync(run.Cancel))
+            offer.Touch();
         // What others were told of them has been read.
         foreach (var told in await db.Posts.Where(p => p.TeamId == teamId && p.Kind == PostKind.Notice && p.Text != null
             && (p.State == PostState.Sent || p.Problem == Post.Told)).ToListAsync(run.Cancel))

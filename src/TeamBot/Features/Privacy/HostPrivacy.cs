@@ -20,8 +20,9 @@ static class HostPrivacy
         var (json, any) = await db.ExportAsync(run.Get<Vault>(), user, clock.Now, run.Cancel);
         if (!any)
             return $"Nothing is kept of {user}, so there is no file.";
-        await OwnFile.WriteAsync(run[1], stream => stream.WriteAsync(json, run.Cancel).AsTask());
-        return $"All that is kept of {user} is in {run[1]}, contacts included: give it to them alone, and delete it then.";
+        var file = run.Or(1) ?? $"teambot-{user}.json";
+        await OwnFile.WriteAsync(file, stream => stream.WriteAsync(json, run.Cancel).AsTask());
+        return $"All that is kept of {user} is in {Path.GetFullPath(file)}, contacts included: give it to them alone, and delete it then.";
     }
 
     public static async Task<string> DeleteAsync(HostRun run)

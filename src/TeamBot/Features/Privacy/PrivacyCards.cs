@@ -12,10 +12,20 @@ static class PrivacyCards
     const string Sealed =
         "-# What you write down of people is sealed with a key of yours: other members, organisers and server admins can't see it, and a copy of my database shows nothing of it.";
 
+    /// <summary>Whatever was sent, it stays a time.</summary>
+    static readonly long LatestSecond = Instant.FromUtc(2200, 1, 1, 0, 0).ToUnixTimeSeconds();
+
     static readonly Button KeepAll = Press.Secondary("Keep everything", "privacy-keep");
     static readonly Button ExportIt = Press.Primary("Export", "privacy-export");
 
+    public const string Stays = "All of it stays.", NothingPlanned = "Nothing of yours is to be deleted any more.";
+
     public static Card Nothing => Card.Of("I keep nothing of you.");
+
+    /// <param name="deletedAt">In seconds; 0 where that is not known.</param>
+    public static Card NothingToKeep(long deletedAt) => Card.Of(deletedAt > 0 && deletedAt < LatestSecond
+        ? $"It was deleted on {Stamp.Date(Instant.FromUnixTimeSeconds(deletedAt))}; there is nothing left to keep."
+        : "I keep nothing of you, so there is nothing left to keep.");
 
     /// <param name="counted">"2 teams" and so on.</param>
     public static Card Panel(IReadOnlyList<string> counted, Deletion? deletion, string? before = null)
@@ -34,7 +44,7 @@ static class PrivacyCards
         var card = Card.Of(string.Join('\n', before is null ? lines : [before, .. lines]));
         return deletion is null
             ? card.Buttons(ExportIt, Press.Secondary("Delete all", "privacy-delete"))
-            : card.Buttons(Press.Primary("Keep it", "privacy-keep"), Press.Secondary("Export", "privacy-export"), Press.Secondary("Delete at once", Sure(When.AtOnce)));
+            : card.Buttons(Press.Primary("Keep it", KeepIt(deletion)), Press.Secondary("Export", "privacy-export"), Press.Secondary("Delete at once", Sure(When.AtOnce)));
     }
 
     public static Card Export(FileUpload file) =>
@@ -46,12 +56,17 @@ static class PrivacyCards
     /// <param name="organised">The teams that they look after.</param>
     public static Card Ask(IReadOnlyList<string> organised, Instant later) => Card.Of(string.Join('\n', [
         "### Delete all that I keep of you?",
-        "**What goes:** your address book and hunt card, your questions to teams and offers of introductions, the leads you look for, your name and id, your settings, my messages to you, and your words: plans, notes, wins, obstacles. You are out of your teams.",
-        "**What stays:** numbers, because they are part of your teams' totals, and leads you shared, because others may be at them. Where a card named you it says “a former member”. "
-            + "A team that had closed itself to you goes on knowing your id, and nothing else.",
-        "What was said in channels and direct messages stays on Discord, and so do copies of my database that whoever runs me made before, until they delete those.",
+        "**Goes:**",
+        "- your address book and hunt card",
+        "- your questions to teams, offers of introductions, leads you look for",
+        "- your words: plans, notes, wins, obstacles",
+        "- your name, id and settings, my messages to you, your seat in each team",
+        "**Stays:**",
+        "- numbers, as part of your teams' totals, and leads you shared; cards say “a former member”",
+        "- your id, only where a team had closed itself to you",
+        "- messages on Discord, and older copies of my database until whoever runs me deletes them",
         .. organised.Count == 0 ? Array.Empty<string>() : [$"You organise {Plural.List(organised.Select(name => $"**{FreeText.Show(name)}**"), most: 12)}: anyone active there may take that on then."],
-        $"It happens {Stamp.Full(later)}, and until then you can take it back; or at once.",
+        $"In seven days is {Stamp.Full(later)}; until then you can take it back.",
     ])).Buttons(Press.Primary("In seven days", Sure(When.InSevenDays)), Press.Secondary("At once", Sure(When.AtOnce)), KeepAll);
 
     public static Card AskAgain(When when, Instant later) => when == When.InSevenDays
@@ -61,10 +76,16 @@ static class PrivacyCards
             .Buttons(Press.Primary("Yes, delete it now", Go(when)), Press.Secondary("Export", "privacy-export"), KeepAll);
 
     public static Card Planned(Deletion deletion) =>
-        Card.Of($"All that I keep of you will be deleted {Stamp.Full(deletion.DueAt)}. Nothing changes until then, and nobody is told.").Buttons(Press.Secondary("Keep it", "privacy-keep"));
+        Card.Of($"All that I keep of you will be deleted {Stamp.Full(deletion.DueAt)}. Nothing changes until then, and nobody is told.").Buttons(Press.Secondary("Keep it", KeepIt(deletion)));
 
+    public static Card Done =>
+        Card.Of("All that I kept of you is deleted, and you are out of your teams. Cards that named you are changed one after the other. You can begin anew whenever you like. All the best to you.");
+
+    /// <summary>Something is left for the next minute.</summary>
     public static Card Begun =>
         Card.Of("Your address book can't be read by anyone any more. The rest is deleted within minutes; what you do here until then goes too. Cards that named you are changed one after the other. All the best to you.");
+
+    static string KeepIt(Deletion deletion) => $"privacy-undelete:{deletion.DueAt.ToUnixTimeSeconds()}";
 
     static string Sure(When when) => $"privacy-sure:{when}";
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using TeamBot.Cards;
 using TeamBot.Commands;
+using TeamBot.Features.Asks;
 using TeamBot.Features.Leads;
 using TeamBot.Features.Teams;
 using TeamBot.Storage;
@@ -34,7 +35,11 @@ static class ForgetServer
             db.Servers.Add(server = new Server(guild));
         var teams = await TeamsAsync(db, guild, now, cancel);
         var stopped = teams.Where(t => t.ArchivedAt is null).ToList();
-        stopped.ForEach(team => team.Archive(now));
+        foreach (var team in stopped)
+        {
+            team.Archive(now);
+            await db.SettleAsksAsync(team, now, cancel);
+        }
         server.Forget(now);
         Tell(db, stopped, now, names => SetupCards.ToldStopped(names, now + Server.KeptFor));
         await db.SaveChangesAsync(cancel);
@@ -57,6 +62,7 @@ static class ForgetServer
         {
             team.Reopen(now);
             team.RollOn(now);
+            await db.SettleAsksAsync(team, now, cancel);
         }
         server.Keep();
         if (server.IsKept)

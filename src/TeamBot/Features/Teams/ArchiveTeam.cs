@@ -1,4 +1,5 @@
 using TeamBot.Commands;
+using TeamBot.Features.Asks;
 using TeamBot.Features.Leads;
 using TeamBot.Features.Setup;
 using TeamBot.Storage;
@@ -14,6 +15,7 @@ static class ArchiveTeam
         if (team.ArchivedAt is not null)
             throw new UserError(team.AtRest()!);
         team.Archive(clock.Now);
+        await db.SettleAsksAsync(team, clock.Now, cancel);
         await db.SaveChangesAsync(cancel);
         await db.TouchLeadsElsewhereAsync(team, cancel);
         return Reply.Whisper(TeamCards.Archived(team));
@@ -41,6 +43,7 @@ static class ArchiveTeam
         await db.CheckKeptAsync(team.GuildId, cancel);
         team.Reopen(clock.Now);
         team.RollOn(clock.Now);
+        await db.SettleAsksAsync(team, clock.Now, cancel);
         await db.SaveChangesAsync(cancel);
         await db.TouchLeadsElsewhereAsync(team, cancel);
     }

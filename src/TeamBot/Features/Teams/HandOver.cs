@@ -31,34 +31,37 @@ static class HandOver
         var active = await ActiveAsync(found, db, clock.Now, cancel);
         var to = active.FirstOrDefault(m => picked is [var id, ..] && m.UserId.ToString(CultureInfo.InvariantCulture) == id && m.UserId != found.OrganiserId)
             ?? throw new UserError("They are no longer in the team, or not active there. `/team handover` lists who is.");
+        Needs.Check(caller);
+        await EndOfferAsync(db, found, cancel);
         found.Offer(to);
+        db.Posts.Add(Post.For(PostKind.HandOver, found, clock.Now));
         await db.SaveChangesAsync(cancel);
-        return Reply.Redraw(TeamCards.OfferNoted(found, to)).AndTell(TeamCards.Offer(found, to, caller));
+        return Reply.Redraw(TeamCards.OfferNoted(found, to));
     }
 
     public static async Task<Reply> TakeBackAsync(long team, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
     {
         var found = await db.LoadTeamAsync(team, caller, clock.Now, cancel);
         caller.CheckAdministers(found, "hand the team over");
-        found.TakeBackOffer();
+        await EndOfferAsync(db, found, cancel);
         await db.SaveChangesAsync(cancel);
         return Reply.Redraw(TeamCards.OfferTakenBack(found));
     }
 
-    public static async Task<Reply> AcceptAsync(long team, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
+    public static async Task<Reply> AcceptAsync(long post, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
     {
-        var (found, member) = await OfferedAsync(team, caller, db, clock, cancel);
+        var (found, member, offer) = await OfferedAsync(post, caller, db, clock, cancel);
         found.HandTo(member);
         await db.SaveChangesAsync(cancel);
-        return Reply.Redraw(TeamCards.Organises(found, member)).AndWhisper(TeamCards.AsOrganiser(found));
+        return Reply.Redraw(TeamCards.Organises(found, member)).Showing(offer.Id, offer.Wanted).AndWhisper(TeamCards.AsOrganiser(found));
     }
 
-    public static async Task<Reply> DeclineAsync(long team, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
+    public static async Task<Reply> DeclineAsync(long post, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
     {
-        var (found, _) = await OfferedAsync(team, caller, db, clock, cancel);
+        var (found, _, offer) = await OfferedAsync(post, caller, db, clock, cancel);
         found.TakeBackOffer();
         await db.SaveChangesAsync(cancel);
-        return Reply.Redraw(TeamCards.OfferTakenBack(found));
+        return Reply.Redraw(TeamCards.OfferTakenBack(found)).Showing(offer.Id, offer.Wanted);
     }
 
     public static async Task<Reply> TakeOverAsync(long team, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
@@ -67,6 +70,7 @@ static class HandOver
         if (!MayTake(found, caller, await ActiveAsync(found, db, clock.Now, cancel), clock.Now))
             throw new UserError(TeamCards.NotToBeTaken(found, clock.Now));
         var member = found.Present.Single(m => m.UserId == caller.UserId);
+        await EndOfferAsync(db, found, cancel);
         found.HandTo(member);
         await db.SaveChangesAsync(cancel);
         return Reply.Redraw(TeamCards.AsOrganiser(found)).AndTell(TeamCards.Organises(found, member));
@@ -78,12 +82,24 @@ static class HandOver
         && ((caller.Administers(team) && team.Present.Any(m => m.UserId == caller.UserId))
             || (team.IsUpForTaking(now) && active.Any(m => m.UserId == caller.UserId)));
 
-    static async Task<(Team Team, Member Member)> OfferedAsync(long team, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
+    /// <summary>Its message has no buttons any more.</summary>
+    static async Task EndOfferAsync(TeamBotDb db, Team team, CancellationToken cancel)
     {
+        if (team.OfferedToId is null)
+            return;
+        team.TakeBackOffer();
+        (await db.LatestOfferAsync(team, cancel))?.Touch();
+    }
+
+    static async Task<(Team Team, Member Member, Post Offer)> OfferedAsync(long post, Caller caller, TeamBotDb db, WorldClock clock, CancellationToken cancel)
+    {
+        var over = new UserError("That offer no longer stands. `/team show` says who organises the team.");
+        var team = await db.Posts.Where(p => p.Id == post).Select(p => p.TeamId).FirstOrDefaultAsync(cancel) ?? throw over;
         var found = InUse(await db.LoadTeamAsync(team, caller, clock.Now, cancel));
-        var offered = found.Present.FirstOrDefault(m => m.UserId == found.OfferedToId)
-            ?? throw new UserError("That offer no longer stands. `/team show` says who organises the team.");
-        return offered.UserId == caller.UserId ? (found, offered) : throw new UserError($"That is for {offered.Shown()} to answer.");
+        var offered = found.Present.FirstOrDefault(m => m.UserId == found.OfferedToId) ?? throw over;
+        if (await db.LatestOfferAsync(found, cancel) is not { } offer || offer.Id != post)
+            throw over;
+        return offered.UserId == caller.UserId ? (found, offered, offer) : throw new UserError($"That is for {offered.Shown()} to answer.");
     }
 
     /// <summary>In the order in which they joined: who did something in the last two weeks, or came in.</summary>

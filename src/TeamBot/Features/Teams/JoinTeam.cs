@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using TeamBot.Commands;
+using TeamBot.Features.Asks;
 using TeamBot.Storage;
 
 namespace TeamBot.Features.Teams;
@@ -47,6 +48,7 @@ static class JoinTeam
             await db.ForgetTakenOutAsync(before, clock.Now, cancel);
         var member = team.Join(caller.UserId, caller.Name, clock.Now);
         team.PeopleChanged(clock.Now);
+        await db.SettleAsksAsync(team, clock.Now, cancel);
         await db.SaveChangesAsync(cancel);
         return Reply.Whisper(TeamCards.Joined(team, member, team.WeekAt(clock.Now)));
     }

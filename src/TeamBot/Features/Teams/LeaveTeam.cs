@@ -1,5 +1,6 @@
 using TeamBot.Cards;
 using TeamBot.Commands;
+using TeamBot.Features.Asks;
 using TeamBot.Storage;
 
 namespace TeamBot.Features.Teams;
@@ -13,7 +14,8 @@ static class LeaveTeam
         var member = team.Members.FirstOrDefault(m => m.IsIn && m.UserId == caller.UserId) ?? throw await db.NotInAsync(team, caller.UserId, cancel);
         member.Leave(now);
         team.PeopleChanged(now);
+        await db.SettleAsksAsync(team, now, cancel);
         await db.SaveChangesAsync(cancel);
-        return Reply.Whisper(Card.Of($"You have left **{team.Shown()}**. Nobody was told.{team.LeftBehind(member)}").Buttons(Press.Secondary("Come back", $"come-back:{team.Id}")));
+        return Reply.Whisper(Card.Of($"{Text.Sentence.End($"You have left **{team.Shown()}**")} Nobody was told.{team.LeftBehind(member)}").Buttons(Press.Secondary("Come back", $"come-back:{team.Id}")));
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TeamBot.Cards;
 using TeamBot.Commands;
+using TeamBot.Features.Asks;
 using TeamBot.Storage;
 
 namespace TeamBot.Features.Teams;
@@ -15,6 +16,7 @@ static class LetIn
         await db.ForgetTakenOutAsync(asked, clock.Now, cancel);
         team.Join(asked.UserId, asked.Name, clock.Now);
         team.PeopleChanged(clock.Now);
+        await db.SettleAsksAsync(team, clock.Now, cancel);
         await db.SaveChangesAsync(cancel);
         return Reply.Redraw(Card.Of($"{asked.Shown()} is in **{team.Shown()}** now. Welcome! `/team show` has all there is."));
     }
@@ -37,6 +39,6 @@ static class LetIn
         var asked = team.Members.Single(m => m.Id == member);
         return asked is { AskedAt: not null, Present: false, MayNotRejoin: false } && team.ArchivedAt is null
             ? (team, asked)
-            : throw new UserError($"That has been answered already. `/team show` lists who is in **{team.Shown()}**.");
+            : throw new UserError(Text.Sentence.End($"That has been answered already. `/team show` lists who is in **{team.Shown()}**"));
     }
 }

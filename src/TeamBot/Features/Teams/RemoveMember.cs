@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TeamBot.Cards;
 using TeamBot.Commands;
+using TeamBot.Features.Asks;
 using TeamBot.Storage;
 
 namespace TeamBot.Features.Teams;
@@ -16,7 +17,7 @@ static class RemoveMember
         if (member.Id == caller.UserId)
             throw new UserError("To take yourself out, use `/team leave`.");
         var found = team.Members.FirstOrDefault(m => m.UserId == member.Id && (m.IsIn || m.MayNotRejoin || block == true))
-            ?? throw new UserError($"{Text.FreeText.Show(member.Name)} is not in **{team.Shown()}**. `/team show` lists who is.");
+            ?? throw new UserError($"{Text.Sentence.End($"{Text.FreeText.Show(member.Name)} is not in **{team.Shown()}**")} `/team show` lists who is.");
         var wasIn = found.IsIn;
         if (!wasIn && block == true && found.MayNotRejoin)
             throw new UserError($"{found.Shown()} is blocked from **{team.Shown()}** already. `/team remove` with `block:False` lets them.");
@@ -26,6 +27,7 @@ static class RemoveMember
         if (wasIn && team.WeekAt(clock.Now) is { } week)
             db.Acts.Add(new Act(found, week, ActKind.TakenOut, clock.Now));
         team.PeopleChanged(clock.Now);
+        await db.SettleAsksAsync(team, clock.Now, cancel);
         await db.SaveChangesAsync(cancel);
         if (!wasIn)
             return Reply.Whisper(Card.Of($"{found.Shown()}, who had left **{team.Shown()}**, can't join again. The team was not told.")
@@ -53,6 +55,7 @@ static class RemoveMember
         found.ComeBack();
         await db.ForgetTakenOutAsync(found, clock.Now, cancel);
         team.PeopleChanged(clock.Now);
+        await db.SettleAsksAsync(team, clock.Now, cancel);
         await db.SaveChangesAsync(cancel);
         return Reply.Redraw(Card.Of($"{found.Shown()} is back in **{team.Shown()}**, as if nothing had happened."));
     }

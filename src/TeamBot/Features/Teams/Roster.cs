@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using TeamBot.Commands;
+using TeamBot.Features.Asks;
 using TeamBot.Schedule;
 using TeamBot.Storage;
 
@@ -45,7 +46,10 @@ static class Roster
             changed |= name is null || member.IsSeenAs(name);
         }
         if (changed)
+        {
             team.PeopleChanged(run.Now);
+            await db.SettleAsksAsync(team, run.Now, run.Cancel);
+        }
         team.RosterDueAt = null;
         await db.SaveChangesAsync(run.Cancel);
     }

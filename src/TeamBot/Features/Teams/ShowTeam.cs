@@ -12,7 +12,7 @@ static class ShowTeam
         var team = await db.TeamHereAsync(caller, clock.Now, cancel);
         var member = team.Members.FirstOrDefault(m => m.UserId == caller.UserId);
         var administers = caller.Administers(team);
-        var card = TeamCards.Show(team, member is { IsIn: true } ? member : null, administers);
+        var card = TeamCards.Show(team, member is { IsIn: true } ? member : null, administers, clock.Now);
         if (administers && team is { Paused: true, ArchivedAt: null })
             card.Buttons(Press.Primary("Resume", $"resume:{team.Id}"));
         if (team.ArchivedAt is not null)

@@ -28,6 +28,12 @@ static class TeamCards
     public static Task<Card?> DrawNoticeAsync(TeamBotDb db, Post post, CancellationToken cancel) =>
         Task.FromResult(post.Text is { } text ? Card.Of(text) : null);
 
+    public static async Task<Card?> DrawOfferAsync(TeamBotDb db, Post post, CancellationToken cancel) =>
+        await db.Teams.Include(t => t.Members).FirstOrDefaultAsync(t => t.Id == post.TeamId, cancel) is not { } team ? null
+        : team.Present.FirstOrDefault(m => m.UserId == team.OfferedToId) is { } to && await db.LatestOfferAsync(team, cancel) == post ? Offer(team, to, post.Id)
+        : post.MessageId is null ? null
+        : Card.Of($"-# An offer to organise **{team.Shown()}** that no longer stands.");
+
     public static Card Welcome(Team team)
     {
         var first = team.NextCheckInAt is { } at ? $"\nThe {(team.WeekCount == 1 ? "first" : "next")} check-in is {Stamp.Full(at)}, {Stamp.Relative(at)}." : $"\n{team.AtRest()}";
@@ -61,7 +67,7 @@ static class TeamCards
         .Buttons(Press.Secondary("Change", $"change:{team.Id}"));
 
     public static Card Joined(Team team, Member member, Week? running) => Card.Of($"""
-        Welcome to **{team.Shown()}**, {member.Shown()}.{NextCheckIn(team)} {(team.Paused ? team.AtRest() : UntilThen(running))}
+        {Sentence.End($"Welcome to **{team.Shown()}**, {member.Shown()}")}{NextCheckIn(team)} {(team.Paused ? team.AtRest() : UntilThen(running))}
         How shall I tell you when a check-in is due?
         """)
         .Buttons(NotifyButtons(team));
@@ -123,7 +129,7 @@ static class TeamCards
     public static Card Asked(Team team) => Card.Of($"**{team.Shown()}** is not open to all: I have asked in its channel, and {WhoMay(team)} answers there.");
 
     public static Card WouldJoin(Team team, Member member) =>
-        Card.Of($"{member.Shown()} would like to join **{team.Shown()}**.").Buttons(Press.Primary("Let in", $"let-in:{member.Id}"), Press.Secondary("Not now", $"not-now:{member.Id}"));
+        Card.Of(Sentence.End($"{member.Shown()} would like to join **{team.Shown()}**")).Buttons(Press.Primary("Let in", $"let-in:{member.Id}"), Press.Secondary("Not now", $"not-now:{member.Id}"));
 
     static IEnumerable<IsoDayOfWeek> Days => Enum.GetValues<IsoDayOfWeek>().Where(day => day != IsoDayOfWeek.None);
 
@@ -137,7 +143,7 @@ static class TeamCards
     public static Card HandOver(Team team, IReadOnlyList<Member> others, bool mayTake)
     {
         var card = Card.Of($"""
-            Whoever organises **{team.Shown()}** changes its settings, pauses it and takes members out. {(team.Organiser is { } organiser ? $"Now it is {organiser.Shown()}." : "Now it is nobody.")}
+            Whoever organises **{team.Shown()}** changes its settings, pauses it and takes members out. {(team.Organiser is { } organiser ? Sentence.End($"Now it is {organiser.Shown()}") : "Now it is nobody.")}
             """ + (others.Count == 0 ? "" : "\nWhom shall I ask? It is theirs once they take it on."));
         if (others.Count > 0)
         {
@@ -154,12 +160,14 @@ static class TeamCards
     public static Card OfferNoted(Team team, Member to) =>
         Card.Of($"I have asked {to.Shown()} here in the channel. Until they take it on, all stays as it is.").Buttons(Press.Secondary("Take the offer back", $"offer-back:{team.Id}"));
 
-    public static Card Offer(Team team, Member to, Caller from) =>
-        Card.Of($"{to.Shown()}, {FreeText.Show(from.Name)} asks whether you will organise **{team.Shown()}** from now on.")
-            .Buttons(Press.Primary("Take it on", $"offer-accept:{team.Id}"), Press.Secondary("Not now", $"offer-decline:{team.Id}"));
+    static Card Offer(Team team, Member to, long post) =>
+        Card.Of($"{to.Shown()}, will you organise **{team.Shown()}** from now on?{(team.Organiser is { } organiser ? $" Now it is {organiser.Shown()}." : "")}")
+            .Buttons(Press.Primary("Take it on", AcceptId(post)), Press.Secondary("Not now", $"offer-decline:{post}"));
+
+    public static string AcceptId(long post) => $"offer-accept:{post}";
 
     public static Card OfferTakenBack(Team team) => Card.Of(team.Organiser is { } organiser
-        ? $"**{team.Shown()}** stays with {organiser.Shown()}."
+        ? Sentence.End($"**{team.Shown()}** stays with {organiser.Shown()}")
         : $"**{team.Shown()}** stays as it is.");
 
     public static Card Organises(Team team, Member member) => Card.Of($"{member.Shown()} organises **{team.Shown()}** now.");
@@ -170,16 +178,17 @@ static class TeamCards
     public static string NotToBeTaken(Team team, Instant now) =>
         team.IsUpForTaking(now) ? $"**{team.Shown()}** looks for somebody who was active there in the last two weeks. `/goal set` or `/checkin`, and you are."
         : team.Organiser is not null ? $"Only {WhoMay(team)} can hand the team over."
-        : $"{Free(team)} Whoever has Manage Channels may at any time.";
+        : $"{Free(team, now)} Whoever has Manage Channels may at any time.";
 
     /// <summary>"**Phoenix** has no organiser. From 16 March on anyone active there may take it on, with `/team handover`."; nothing while it has one.</summary>
-    public static string Free(Team team) => team.Organiser is null && team.FreeFrom is { } from
-        ? $"**{team.Shown()}** has no organiser. From {Plural.Day(team.DateOf(from))} on anyone active there may take it on, with `/team handover`."
+    public static string Free(Team team, Instant now) => team.Organiser is null && team.FreeFrom is { } from
+        ? $"**{team.Shown()}** has no organiser. "
+            + (team.IsUpForTaking(now) ? "Anyone active there may take it on now, with `/team handover`." : $"From {Plural.Day(team.DateOf(from), team.Lately())} on anyone active there may take it on, with `/team handover`.")
         : "";
 
     public static UserError IsTeamAlready(Team team, Member? caller)
     {
-        var sentence = $"This channel already is the team **{team.Shown()}**. For another one, use `/team create` in another channel.";
+        var sentence = $"{Sentence.End($"This channel already is the team **{team.Shown()}**")} For another one, use `/team create` in another channel.";
         if (team.ArchivedAt is not null)
             return new UserError($"{sentence}\n{team.AtRest()}");
         return caller is { Present: true } or { MayNotRejoin: true } ? new UserError(sentence) : new UserError(sentence, Press.Primary("Join", $"join:{team.Id}"));
@@ -190,8 +199,9 @@ static class TeamCards
         if (former is { IsAlumnus: true })
             return new UserError($"{team.AsAlumnus()} To promise and check in again, take a seat again.", Press.Primary("Join again", $"join:{team.Id}"));
         var blocked = former is { MayNotRejoin: true };
-        var sentence = takenOut ? $"You were taken out of **{team.Shown()}**.{(blocked ? $" Please talk to {WhoToTalkTo(team)}." : "")}"
+        var sentence = takenOut ? $"{Sentence.End($"You were taken out of **{team.Shown()}**")}{(blocked ? $" Please talk to {WhoToTalkTo(team)}." : "")}"
             : blocked ? Closed(team)
+            : former is { WasIn: true } ? $"You are not in **{team.Shown()}** any more. **Join** takes you back."
             : $"You are not in **{team.Shown()}** yet.";
         return blocked ? new UserError(sentence) : new UserError(sentence, Press.Primary("Join", $"join:{team.Id}"));
     }
@@ -216,7 +226,7 @@ static class TeamCards
     public static Card Chosen(Team team, Member member) => Card.Of($"{How(member)}{NextCheckIn(team)} You can choose anew in `/team show`.");
 
     /// <param name="administers">Whoever may lift a block sees who is blocked.</param>
-    public static Card Show(Team team, Member? member, bool administers)
+    public static Card Show(Team team, Member? member, bool administers, Instant now)
     {
         var blocked = administers ? team.Members.Where(m => m is { Present: false, MayNotRejoin: true }).Select(m => m.Shown()).ToList() : [];
         string Named(Member m) => m.UserId == team.OrganiserId ? $"{m.Shown()} (organiser)" : m.Shown();
@@ -229,7 +239,7 @@ static class TeamCards
             """
             + (TeamGoalCards.Ahead(team) is { } goal ? $"\n{goal}" : "")
             + (alumni.Count == 0 ? "" : $"\nAlumni: {Plural.List(alumni, most: 24)}.")
-            + (team.Organiser is null ? $"\n{Free(team)}" : "")
+            + (team.Organiser is null ? $"\n{Free(team, now)}" : "")
             + (blocked.Count == 0 ? "" : $"\n-# Can't join again: {Plural.List(blocked)}. `/team remove` with `block:False` lets somebody join again.")
             + (member is null ? "" : $"\n{(member.IsAlumnus ? team.AsAlumnus() : How(member))}"));
     }

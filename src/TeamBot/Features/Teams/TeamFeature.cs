@@ -46,8 +46,8 @@ public static class TeamFeature
             .Press("handover", HandOver.RunAsync)
             .Press("offer:{team}", HandOver.OfferAsync, Answer.Update)
             .Press("offer-back:{team}", HandOver.TakeBackAsync, Answer.Update)
-            .Press("offer-accept:{team}", HandOver.AcceptAsync, Answer.Update)
-            .Press("offer-decline:{team}", HandOver.DeclineAsync, Answer.Update)
+            .Press("offer-accept:{post}", HandOver.AcceptAsync, Answer.Update)
+            .Press("offer-decline:{post}", HandOver.DeclineAsync, Answer.Update)
             .Press("take-over:{team}", HandOver.TakeOverAsync, Answer.Update)
             .Press("reopen:{team}", ArchiveTeam.PressAsync, Answer.Update)
             .Press("set-day:{team}", SettingsPanel.DayAsync, Answer.Update)
@@ -66,6 +66,7 @@ public static class TeamFeature
         bot.Jobs.SweepAfterwards.Add(new JobStep("who is still there", Roster.CheckAsync));
         bot.Posts.Map(PostKind.Welcome, TeamCards.DrawWelcomeAsync, TeamCards.MarkWelcomeAsync);
         bot.Posts.Map(PostKind.Notice, TeamCards.DrawNoticeAsync);
+        bot.Posts.Map(PostKind.HandOver, TeamCards.DrawOfferAsync, (_, post, _) => Task.FromResult<string?>(TeamCards.AcceptId(post.Id)));
     }
 
     static Reply HowItWorks() => Reply.Whisper(TeamCards.HowItWorks());

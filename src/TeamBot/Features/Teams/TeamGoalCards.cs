@@ -18,7 +18,7 @@ static class TeamGoalCards
 
     public static Card TakenAway(Team team, TeamGoal goal)
     {
-        var from = goal.SinceWeek > team.WeekCount ? $" from {(team.NextWeek is var (begins, _) ? Plural.Day(begins) : "its next week")} on" : " now";
+        var from = goal.SinceWeek > team.WeekCount ? $" from {(team.NextWeek is var (begins, _) ? Plural.Day(begins, team.Lately()) : "its next week")} on" : " now";
         return Card.Of($"**{team.Shown()}** has no goal of its own{from}. What was logged stays, and so do everybody's promises.").Buttons(Undo(goal));
     }
 

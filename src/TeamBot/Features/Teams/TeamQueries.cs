@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using TeamBot.Cards;
 using TeamBot.Commands;
+using TeamBot.Features.Asks;
 using TeamBot.Storage;
 using TeamBot.Text;
 
@@ -140,10 +141,13 @@ public static class TeamQueries
         { ArchivedAt: not null } => $"**{team.Shown()}** is archived. `/team reopen` goes on with it.",
         { PausedBy: PausedBy.Silence } => $"**{team.Shown()}** is paused, as it had gone quiet. Anyone in the team wakes it with `/team resume`.",
         { PausedBy: PausedBy.Team } => $"**{team.Shown()}** is paused, as its members chose. Anyone in the team wakes it with `/team resume`.",
-        { WakesAt: { } at } => $"**{team.Shown()}** is paused until {Plural.Day(team.DateOf(at))}. `/team resume` wakes it earlier.",
+        { WakesAt: { } at } => $"**{team.Shown()}** is paused until {Plural.Day(team.DateOf(at), team.Lately())}. `/team resume` wakes it earlier.",
         { PausedBy: PausedBy.Somebody } => $"**{team.Shown()}** is paused. `/team resume` wakes it.",
         _ => $"**{team.Shown()}** is paused. A command in its channel wakes it.",
     };
+
+    /// <summary>When something last happened in it: a day of the next year is told with its year.</summary>
+    internal static LocalDate Lately(this Team team) => team.DateOf(team.Weeks.MaxBy(w => w.Number)?.StartsAt ?? team.CreatedAt);
 
     /// <summary>"You are an alumnus of **Phoenix**: you share leads and answer them, and nobody asks you to check in."</summary>
     public static string AsAlumnus(this Team team) => $"You are an alumnus of **{team.Shown()}**: you share leads and answer them, and nobody asks you to check in.";
@@ -152,6 +156,10 @@ public static class TeamQueries
     public static string LeftBehind(this Team team, Member member) => member.UserId == team.OrganiserId
         ? " You stay its organiser in name; until you come back, whoever has Manage Channels here looks after it, and after a week anyone active there may take it over."
         : "";
+
+    /// <summary>The message that last asked somebody to organise the team.</summary>
+    internal static Task<Post?> LatestOfferAsync(this TeamBotDb db, Team team, CancellationToken cancel) =>
+        db.Posts.Where(p => p.TeamId == team.Id && p.Kind == PostKind.HandOver).OrderByDescending(p => p.Id).FirstOrDefaultAsync(cancel);
 
     /// <summary>What somebody reads who is not in the team, with Join where they may.</summary>
     public static async Task<UserError> NotInAsync(this TeamBotDb db, Team team, ulong user, CancellationToken cancel)
@@ -210,6 +218,7 @@ public static class TeamQueries
         {
             gone.Leave(now);
             team.PeopleChanged(now);
+            await db.SettleAsksAsync(team, now, cancel);
             await db.SaveChangesAsync(cancel);
         }
         if (!orFormer)

@@ -21,7 +21,7 @@ namespace TeamBot.Storage.CompiledModel
                 "TeamBot.Storage.LeadPlace",
                 typeof(LeadPlace),
                 baseEntityType,
-                propertyCount: 12,
+                propertyCount: 13,
                 navigationCount: 3,
                 foreignKeyCount: 3,
                 unnamedIndexCount: 5,
@@ -108,6 +108,13 @@ namespace TeamBot.Storage.CompiledModel
                 fieldInfo: typeof(LeadPlace).GetField("<TakenBackAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
                 valueConverter: new TeamBotDb.InstantConverter());
+
+            var takenOff = runtimeEntityType.AddProperty(
+                "TakenOff",
+                typeof(bool),
+                propertyInfo: typeof(LeadPlace).GetProperty("TakenOff", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(LeadPlace).GetField("<TakenOff>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
 
             var teamId = runtimeEntityType.AddProperty(
                 "TeamId",

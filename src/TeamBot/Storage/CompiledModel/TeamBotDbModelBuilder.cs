@@ -11,7 +11,7 @@ namespace TeamBot.Storage.CompiledModel
     public partial class TeamBotDbModel
     {
         private TeamBotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("edf71dba-a9eb-43b6-91b8-0059bd8b5c1a"), entityTypeCount: 32)
+            : base(skipDetectChanges: false, modelId: new Guid("987723c2-e979-4bcc-aab9-39ac781ff22f"), entityTypeCount: 32)
         {
         }
 

@@ -663,6 +663,9 @@ namespace TeamBot.Storage.Migrations
                     b.Property<long?>("TakenBackAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("TakenOff")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("TeamId")
                         .HasColumnType("INTEGER");
 

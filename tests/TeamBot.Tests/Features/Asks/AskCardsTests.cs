@@ -46,7 +46,7 @@ public sealed class AskCardsTests
     {
         var ask = AskTests.Of(AskTests.TeamOf(2, name: "A_n_a"), "Foo*Bar ``` <@1>", "C# `dev`");
         var text = Text(AskCards.Offer(new AskOffer(ask, ask.Team.Members[1], null, AskTests.Asked), null));
-        Assert.Contains("```\nHi …, A_n_a from my team would like to talk with someone at Foo*Bar ''' <@1>, for work as C# 'dev'. Would you mind if I introduced the two of you?\n```", text, StringComparison.Ordinal);
+        Assert.Contains("```\nHi …, A_n_a from my team would like to talk with someone at Foo*Bar ''' <@1> about a role there: C# 'dev'. Would you mind if I introduced the two of you?\n```", text, StringComparison.Ordinal);
         Assert.Equal(2, text.Split("```").Length - 1);
     }
 
@@ -58,8 +58,33 @@ public sealed class AskCardsTests
         Assert.Equal("-# A question from Ana was taken back.", Text(AskCards.Of(ask, 1)));
         ask.End(AskEnding.AskerLeft);
         Assert.Equal("-# A question to the team is over, as who asked it is no longer here.", Text(AskCards.Of(ask, 1)));
+        ask.End(AskEnding.TeamArchived);
+        Assert.Equal("-# A question to the team is over, as the team is archived.", Text(AskCards.Of(ask, 1)));
         ask.End(AskEnding.RanOut);
         Assert.Equal("-# Ana asked who knows someone at Acme. The question has run out.", Text(AskCards.Of(ask, 1)));
+    }
+
+    [Fact]
+    public void ANameThatEndsInAFullStopBringsNoSecondOne()
+    {
+        var team = AskTests.TeamOf(2);
+        var ask = AskTests.Of(team, "Acmé Inc.", "Dev.");
+        var texts = new List<string> { Text(AskCards.Of(ask, 1)), Text(AskCards.View(ask, team, team.Members[1], administers: false)), AskCards.ToldAccepted(ask), AskCards.ToldUnaccepted(ask) };
+        foreach (var state in Enum.GetValues<OfferState>())
+        {
+            var offer = new AskOffer(ask, team.Members[1], null, AskTests.Asked);
+            typeof(AskOffer).GetProperty(nameof(AskOffer.State))!.SetValue(offer, state);
+            texts.AddRange([Text(AskCards.Offer(offer, null)), Text(AskCards.OfferedBefore(ask, offer)), Text(AskCards.Offered(ask, offer)), Text(AskCards.TookBack(ask))]);
+        }
+
+        foreach (var ending in Enum.GetValues<AskEnding>())
+        {
+            ask.End(ending);
+            texts.AddRange([Text(AskCards.Of(ask, 1)), Text(AskCards.EndedNow(ask)), Text(AskCards.Reopened(ask))]);
+        }
+
+        Assert.All(texts, text => Assert.DoesNotContain("..", text.Replace("*", "", StringComparison.Ordinal), StringComparison.Ordinal));
+        Assert.Contains(texts, text => text.Contains("at **Acmé Inc.** They are not told.", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -41,11 +41,36 @@ public sealed class AskTests
     public void ThreeMayBeAskedADayOfTheTeams()
     {
         var team = TeamOf(3, "Asia/Tokyo");
-        Instant[] today = [Asked, Asked, Asked - Duration.FromHours(9)];
+        AskedBefore[] today = [new(Asked), new(Asked), new(Asked - Duration.FromHours(9))];
         // In Tokyo it is 18:00 and the day ends in six hours.
         Assert.Equal(Asked + Duration.FromHours(6), Ask.NextAfter(today, team, Asked));
         Assert.Null(Ask.NextAfter(today, team, Asked + Duration.FromHours(6)));
-        Assert.Null(Ask.NextAfter([Asked, Asked, Asked - Duration.FromHours(19)], team, Asked));
+        Assert.Null(Ask.NextAfter([new(Asked), new(Asked), new(Asked - Duration.FromHours(19))], team, Asked));
+    }
+
+    [Theory]
+    [InlineData(2, 3, true)]
+    [InlineData(3, 0, false)]
+    [InlineData(0, 5, true)]
+    [InlineData(0, 6, false)]
+    public void SlipsThatWereTakenBackAtOnceDoNotCountUnlessTheyAreMany(int questions, int slips, bool mayAsk)
+    {
+        var today = Enumerable.Repeat(new AskedBefore(Asked), questions).Concat(Enumerable.Repeat(new AskedBefore(Asked, WasSlip: true), slips));
+        Assert.Equal(mayAsk, Ask.NextAfter(today, TeamOf(3), Asked) is null);
+    }
+
+    [Fact]
+    public void AnUnreadYesOfSomebodyWhoLeftIsReadNoMore()
+    {
+        var ask = Of(TeamOf(2));
+        var offer = new AskOffer(ask, ask.Team.Members[1], null, Asked);
+        ask.Offers.Add(offer);
+        var yes = Post.Untold(2, ask.Team, "yes");
+        offer.Accept(yes);
+        ask.End(AskEnding.TeamArchived);
+        Assert.NotEqual(Post.Told, yes.Problem);
+        ask.End(AskEnding.AskerLeft);
+        Assert.Equal((Post.Told, (string?)null), (yes.Problem, yes.Text));
     }
 
     [Theory]

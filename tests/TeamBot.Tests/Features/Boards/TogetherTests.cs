@@ -52,7 +52,7 @@ public sealed class TogetherTests : IAsyncDisposable
         await ReadsAsync("▰▰▰▰▰▰▰▰▰▱ 19 of 20 contacts · 1 interview", "▰▰▰▰▰▰▰▰▰▱ 19 of 20 contacts · 1 interview", "19 of 20 contacts · 1 interview");
         await ActAsync(At(2), "Ben", 2);
         await ReadsAsync(
-            "▰▰▰▰▰▰▰▰▰▰ 21 of 20 contacts · 1 interview. Well done, everyone!", "▰▰▰▰▰▰▰▰▰▰ 21 of 20 contacts · 1 interview. Well done, everyone!", "21 of 20 contacts · 1 interview");
+            "▰▰▰▰▰▰▰▰▰▰ 21 contacts, 1 more than the goal · 1 interview. Well done, everyone!", "▰▰▰▰▰▰▰▰▰▰ 21 contacts, 1 more than the goal · 1 interview. Well done, everyone!", "21 contacts, 1 more than the goal · 1 interview");
     }
 
     [Fact]

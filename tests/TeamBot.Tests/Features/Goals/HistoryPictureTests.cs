@@ -36,8 +36,8 @@ public sealed class HistoryPictureTests
     public void TheDescriptionSaysTheSame() =>
         Assert.Equal(
             "Ana · 12 weeks. 19 to 26 Jan: getting started. 26 Jan to 2 Feb: 2 of 5 contacts. 2 to 9 Feb: 3 of 5 contacts, 1 of 1 interview. "
-            + "9 to 16 Feb: 5 of 5 contacts, 2 practice talks. 16 to 23 Feb: away. 23 Feb to 2 Mar: away. 2 to 9 Mar. 9 to 16 Mar: 7 of 5 contacts, 1 of 2 interviews. "
-            + "16 to 23 Mar: 4 of 8 contacts, 2 of 2 interviews, 1 of 3 practice talks. 23 to 30 Mar: checked in. 30 Mar to 6 Apr: 12 of 10 contacts, 3 of 3 practice talks. "
+            + "9 to 16 Feb: 5 of 5 contacts, 2 practice talks. 16 to 23 Feb: away. 23 Feb to 2 Mar: away. 2 to 9 Mar. 9 to 16 Mar: 7 contacts (5 promised), 1 of 2 interviews. "
+            + "16 to 23 Mar: 4 of 8 contacts, 2 of 2 interviews, 1 of 3 practice talks. 23 to 30 Mar: checked in. 30 Mar to 6 Apr: 12 contacts (10 promised), 3 of 3 practice talks. "
             + "6 to 13 Apr: 1 of 10 contacts, 2 interviews promised. Besides: 1 event.",
             HistoryPicture.Describe(Ana));
 

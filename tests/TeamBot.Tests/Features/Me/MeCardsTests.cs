@@ -39,7 +39,7 @@ public sealed class MeCardsTests
     [Theory]
     [InlineData(0, 3, "I don't call you")]
     [InlineData(1, 1, "I don't call you · 1 week reported")]
-    [InlineData(11, 11, "I don't call you · 11 weeks reported, all that count")]
+    [InlineData(11, 11, "I don't call you · 11 weeks reported, well kept up")]
     [InlineData(2, 11, "I don't call you · 2 weeks reported")]
     public void WeeksAreNeverShownAsBroken(int reported, int counting, string line)
     {
