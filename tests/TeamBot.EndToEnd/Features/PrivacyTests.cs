@@ -117,7 +117,7 @@ public sealed class PrivacyTests
         (await ana.Types("/privacy")).ShouldSay("I keep nothing of you.");
 
         // A new book and a new card under a new key; what stood under the former one is in nobody's way.
-        (await ana.Presses("Undo", "Zoë van Dam")).ShouldSay("That is not in your book any more.");
+        (await ana.Presses("Undo", "Zoë van Dam")).ShouldSay("They are not in your book any more.");
         (await ana.Types("/hunt")).ShouldSay("Scavenger hunt · March");
         (await ana.Types("/contact add Mei")).ShouldSay("Mei is in your book, and only you see it.");
         await town.Crashes();
