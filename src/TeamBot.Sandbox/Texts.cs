@@ -60,7 +60,7 @@ internal static class Texts
 
           {url}
         {(url.IsLoopback ? "" : "\n  Careful: whoever reaches this machine can open it too, and act in it as anybody.\n")}
-        Nothing leaves this machine, and all of it is gone when you end it with Ctrl+C.
+        Nothing leaves this machine, and all of it is gone when you end it with Ctrl+C, unless you save the run on the page.
 
         """;
 

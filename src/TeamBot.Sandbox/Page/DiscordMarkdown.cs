@@ -112,9 +112,14 @@ internal sealed partial class DiscordMarkdown(World world, TimeZoneInfo zone, Gu
         MarkdownCode code => $"<code>{Encode(code.Text)}</code>",
         MarkdownMarked marked => Marked(marked.Mark, Inline(marked.Inner)),
         MarkdownNamed named => Named(named),
+        MarkdownLink { Label: { } label } link when label.Any(part => part is MarkdownLink) => Unmasked(label, link.Url),
         MarkdownLink link => $"<a href=\"{Encode(link.Url)}\" target=\"_blank\" rel=\"noreferrer noopener\">{(link.Label is { } label ? Inline(label) : Encode(link.Url))}</a>",
         _ => "",
     }));
+
+    /// <summary>A link whose text is an address, maybe another one, is no link: Discord shows it as it was written.</summary>
+    private string Unmasked(IEnumerable<MarkdownPart> label, string url) =>
+        $"[{string.Concat(label.Select(part => part is MarkdownLink link ? Encode(link.Url) : Inline([part])))}]({Encode(url)})";
 
     private static string Marked(string mark, string inner) => mark switch
     {

@@ -16,6 +16,12 @@ internal sealed class LocalOnly(RequestDelegate next, Listening listening)
             return RefuseAsync(http, "This is the sandbox's page; open it by its own address.");
         }
 
+        // A link to the run on another site's page would download it without being asked; the page's own link may.
+        if (http.Request.Path == "/run.zip" && http.Request.Headers["Sec-Fetch-Site"] == "cross-site")
+        {
+            return RefuseAsync(http, "Another site's page may not save this run.");
+        }
+
         return http.Request.Headers.Origin is [{ Length: > 0 } origin] && !IsOurs(origin, http.Request)
             ? RefuseAsync(http, "Another site's page may not act here.")
             : next(http);

@@ -18,7 +18,9 @@ namespace TeamBot.Sandbox.Page;
 internal sealed class SandboxRun(TownOptions options, RunStart start) : IAsyncDisposable
 {
     /// <summary>Discord's own limit for a file without boosts is 10 MiB; a larger one shows how the bot refuses it.</summary>
-    private const long MaxUpload = 25 * 1024 * 1024;
+    private const long MaxUpload = MaxMegabytes * 1024 * 1024;
+
+    private const int MaxMegabytes = 25;
 
     private const int KeptMoments = 20;
 
@@ -166,6 +168,12 @@ internal sealed class SandboxRun(TownOptions options, RunStart start) : IAsyncDi
             throw new PlayerException($"The clock only goes ahead: it is {town.Now.ToString("ddd d MMMM HH:mm", CultureInfo.InvariantCulture)}. Back undoes a jump.");
         }
 
+        // A year with a living team takes most of a minute; nobody means the year 9999.
+        if (target > town.Now.AddYears(1))
+        {
+            throw new PlayerException($"A jump goes a year ahead at most: choose {town.Now.AddYears(1).ToString("d MMMM yyyy HH:mm", CultureInfo.InvariantCulture)} or a time before it.");
+        }
+
         var moment = (await town.Remembers(), script.Mark());
         lock (gate)
         {
@@ -254,6 +262,11 @@ internal sealed class SandboxRun(TownOptions options, RunStart start) : IAsyncDi
     /// <exception cref="PlayerException">It is neither; the message says so.</exception>
     public async Task OpenAsync(IBrowserFile file)
     {
+        if (file.Size > MaxUpload)
+        {
+            throw new PlayerException($"{file.Name} has {Megabytes(file)} MB; a saved run has up to {MaxMegabytes} MB.");
+        }
+
         using var content = new MemoryStream();
         await using (var from = file.OpenReadStream(MaxUpload))
         {
@@ -265,10 +278,16 @@ internal sealed class SandboxRun(TownOptions options, RunStart start) : IAsyncDi
 
     /// <summary>Keeps files that somebody chose on the page, for the local Discord to upload.</summary>
     /// <returns>What they are called in this run, such as "2/people.csv".</returns>
+    /// <exception cref="PlayerException">One is too large; the message says so.</exception>
     public async Task<IReadOnlyList<string>> KeepAsync(IEnumerable<IBrowserFile> chosen)
     {
-        var names = new List<string>();
-        foreach (var file in chosen)
+        var (names, all) = (new List<string>(), chosen.ToList());
+        if (all.Find(file => file.Size > MaxUpload) is { } large)
+        {
+            throw new PlayerException($"{large.Name} has {Megabytes(large)} MB; Discord takes files of up to {MaxMegabytes} MB here.");
+        }
+
+        foreach (var file in all)
         {
             using var content = new MemoryStream();
             await using (var from = file.OpenReadStream(MaxUpload))
@@ -300,6 +319,8 @@ internal sealed class SandboxRun(TownOptions options, RunStart start) : IAsyncDi
 
         change.Dispose();
     }
+
+    private static string Megabytes(IBrowserFile file) => (file.Size / 1024.0 / 1024.0).ToString("0.#", CultureInfo.InvariantCulture);
 
     private RunStart Read(byte[] content)
     {

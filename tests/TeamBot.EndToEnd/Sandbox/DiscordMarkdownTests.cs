@@ -21,6 +21,7 @@ public sealed class DiscordMarkdownTests
             ("## Week\n-# small\n> quoted", "<div class=\"h2\" role=\"heading\" aria-level=\"2\">Week</div><small>small</small><blockquote><div>quoted</div></blockquote>"),
             ("1. one\n2. two", "<ol start=\"1\"><li>one</li><li>two</li></ol>"),
             ("[**text**](https://example.org/a_b)", "<div><a href=\"https://example.org/a_b\" target=\"_blank\" rel=\"noreferrer noopener\"><strong>text</strong></a></div>"),
+            ("[https://good.example](https://evil.example)", "<div>[https://good.example](https://evil.example)</div>"),
             ("[x](javascript:alert(1))", "<div>[x](javascript:alert(1))</div>"),
             ("https://example.org/_a_\".", "<div><a href=\"https://example.org/_a_\" target=\"_blank\" rel=\"noreferrer noopener\">https://example.org/_a_</a>&quot;.</div>"),
             ($"<@{ana.Id}> @here <#1>", "<div><span class=\"mention me\">@Ana</span> <span class=\"mention me\">@here</span> <span class=\"mention\">#unknown</span></div>"),

@@ -18,12 +18,15 @@ public sealed class PageHostTests
         using var page = await http.GetAsync("/", Cancel);
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
         Assert.Contains("frame-ancestors 'none'", string.Join(' ', page.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.Contains("connect-src 'self';", string.Join(' ', page.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
         var html = await page.Content.ReadAsStringAsync(Cancel);
         Assert.DoesNotContain("https://", html, StringComparison.Ordinal);
         Assert.InRange((await http.GetByteArrayAsync("/fonts/Inter-Regular.otf", Cancel)).Length, 100_000, 1_000_000);
 
         Assert.Equal(HttpStatusCode.Forbidden, await AskAsync(http, "/", ("Host", "evil.example")));
         Assert.Equal(HttpStatusCode.Forbidden, await AskAsync(http, "/run.zip", ("Host", $"evil.example:{host.Url.Port}")));
+        Assert.Equal(HttpStatusCode.Forbidden, await AskAsync(http, "/run.zip", ("Sec-Fetch-Site", "cross-site")));
+        Assert.Equal(HttpStatusCode.OK, await AskAsync(http, "/run.zip", ("Sec-Fetch-Site", "same-origin")));
         Assert.Equal(HttpStatusCode.Forbidden, await AskAsync(http, "/", ("Origin", "https://evil.example")));
         Assert.Equal(HttpStatusCode.Forbidden, await AskAsync(http, "/", ("Origin", "null")));
         Assert.Equal(HttpStatusCode.Forbidden, await AskAsync(http, "/", ("Origin", $"http://127.0.0.1:{host.Url.Port + 1}")));

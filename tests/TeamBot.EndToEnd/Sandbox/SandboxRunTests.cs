@@ -39,7 +39,11 @@ public sealed class SandboxRunTests
 
         await run.BackAsync();
         Assert.Equal((before, script, clock), (Said(phoenix), run.Script, run.Town.Now));
+        var far = await Assert.ThrowsAsync<PlayerException>(() => run.JumpAsync(clock.AddYears(1).AddMinutes(1)));
+        Assert.StartsWith("A jump goes a year ahead at most: choose", far.Message, StringComparison.Ordinal);
         Assert.False(run.CanGoBack);
+        var large = await Assert.ThrowsAsync<PlayerException>(() => run.KeepAsync([new Upload("big.csv", new byte[26 * 1024 * 1024])]));
+        Assert.Equal("big.csv has 26 MB; Discord takes files of up to 25 MB here.", large.Message);
 
         // What comes then comes as if nothing had been undone.
         await run.JumpAsync((await run.NextCheckInAsync())!.Value);
